@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DigitekConfig(AppConfig):
+    name = "digitek"
+    verbose_name = "Porteføljen"

@@ -1,0 +1,82 @@
+"""What every page stands in: the name, the menu of this person, their looks."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import reverse
+
+from people.roles import Permission
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the menu; `count` is what waits there for this very person."""
+
+    label: str
+    url: str
+    count: int = 0
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    label: str
+    items: list[MenuItem]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame round a page's own content."""
+
+    name: str
+    demo: bool
+    user: object = None
+    menu: list[MenuGroup] = field(default_factory=list)
+    theme: str = ""
+    density: str = ""
+    login_url: str = ""
+    logout_url: str = ""
+    search_url: str = ""
+    new_idea_url: str = ""
+    profile_url: str = ""
+    help_url: str = ""
+
+
+# Group, label, URL name, the permission that opens it somewhere (None: everybody who is logged in).
+MENU: list[tuple[str, str, str, Permission | None]] = [
+    ("", "Overblik", "overview:home", None),
+    ("Arbejde", "Idéer", "ideas:list", Permission.SEE_OWN_IDEA),
+    ("Arbejde", "Portefølje", "projects:list", Permission.SEE_CARDS),
+]
+
+
+def shell(request) -> dict:
+    """The context processor behind base.html."""
+    links = {"login_url": reverse("people:login"), "logout_url": reverse("people:logout")}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"shell": Shell(settings.SITE_NAME, settings.DEMO, **links)}
+    return {
+        "shell": Shell(
+            settings.SITE_NAME,
+            settings.DEMO,
+            user=user,
+            menu=_menu(request),
+            theme=user.theme,
+            density=user.density,
+            profile_url=reverse("people:profile"),
+            new_idea_url=reverse("ideas:create") if user.may(Permission.SUBMIT_IDEA) else "",
+            **links,
+        )
+    }
+
+
+def _menu(request) -> list[MenuGroup]:
+    groups: dict[str, list[MenuItem]] = {}
+    for group, label, name, permission in MENU:
+        if permission is not None and not request.user.may_somewhere(permission):
+            continue
+        url = reverse(name)
+        current = request.path == url or (url != "/" and request.path.startswith(url))
+        groups.setdefault(group, []).append(MenuItem(label, url, current=current))
+    return [MenuGroup(label, items) for label, items in groups.items()]
