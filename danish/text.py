@@ -1,0 +1,95 @@
+"""Text as Danes write and search it: tidied for storing, folded for searching, shortened for lists."""
+
+import re
+import unicodedata
+
+# Word, the web and mail each bring their own line break; the database gets one kind.
+LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Soft hyphens, zero widths, byte-order marks, writing-direction overrides, language tags, placeholders of pictures.
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+# A joiner holds the family emoji together; anywhere else it is one more hidden character.
+_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+STRAY_JOINER = re.compile(f"(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
+# What columns, XML and spreadsheets refuse: control characters, half characters, and codes that are never characters.
+_NEVER_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+CONTROL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_NEVER_CHARACTERS}]")
+# Letters to a machine, nothing to a reader.
+LOOKS_EMPTY = re.compile("[\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+
+MARKS_OF_A_LETTER = re.compile("a\u030a|a\u0308|o\u0308")
+SPELT_OUT = {"a\u030a": "aa", "a\u0308": "ae", "o\u0308": "oe"}
+PLAIN = str.maketrans(
+    {"æ": "ae", "ø": "oe", "œ": "oe", "ð": "d", "đ": "d", "ł": "l", "þ": "th", "ı": "i", "`": "'", "‘": "'", "’": "'"}
+)
+
+ELLIPSIS = "…"
+
+
+def fold(text):
+    """The form in which text is searched: "Ålborg", "AALBORG" and "Aalborg" all become "aalborg".
+
+    The Danish letters become two (å aa, æ ae, ø oe; so do the Swedish ä and ö, for a Dane writes Malmø).
+    Case, other accents, hidden characters, the kind of dash or apostrophe and the number of spaces do not count.
+    """
+    # Taken apart, the acute accent people type for an apostrophe would be a space and a mark.
+    text = unicodedata.normalize("NFC", without_hidden(text)).replace("´", "'")
+    text = _decomposed(_decomposed(text))
+    text = MARKS_OF_A_LETTER.sub(lambda letter: SPELT_OUT[letter[0]], text).translate(PLAIN)
+    return " ".join("".join(filter(None, map(_as_typed, text))).split())
+
+
+def _decomposed(text):
+    # fold() asks twice: a lower-case letter can come apart once more, and the parts can have lower-case forms.
+    return unicodedata.normalize("NFKD", text).casefold()
+
+
+def _as_typed(character):
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    return "-" if category == "Pd" else character
+
+
+def without_hidden(text):
+    """The text without what nobody can see or store, such as soft hyphens, NUL and half characters; spaces stay."""
+    return STRAY_JOINER.sub("", HIDDEN.sub("", CONTROL.sub("", text)))
+
+
+def clean_text(text):
+    """Several lines as stored: composed letters, "\\n" between lines, tabs kept, nothing hidden, no blank ends."""
+    return unicodedata.normalize("NFC", without_hidden(LINE_BREAKS.sub("\n", text))).strip()
+
+
+def clean_line(text):
+    """One line as stored, a title or a name: as clean_text, and each run of spaces or line breaks is one space."""
+    return " ".join(clean_text(text).split())
+
+
+def is_blank(text):
+    """True when a reader would see nothing: only spaces of any kind, hidden characters or letters without a shape."""
+    return not clean_text(LOOKS_EMPTY.sub("", text))
+
+
+def initials(name):
+    """The first letters of the first and the last name, "MØ" for Mette Krogh Østergaard; "" when there is no letter."""
+    letters = [next((letter for letter in word if letter.isalpha()), "") for word in clean_line(name).split()]
+    letters = [letter.upper()[0] for letter in letters if letter]
+    return "".join(letters[:1] + letters[1:][-1:])
+
+
+def short(text, length):
+    """The text on one line in at most `length` characters, cut after a whole word and ended with "…"."""
+    text = clean_line(text)
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    if " " in cut and text[len(cut)] != " ":
+        cut = cut[: cut.rindex(" ")]
+    # A single word longer than the room is cut inside, but never between a letter and its accents.
+    while len(cut) > 1 and unicodedata.combining(text[len(cut)]):
+        cut = cut[:-1]
+    return cut.rstrip(" ,.;:-–") + ELLIPSIS

@@ -1,0 +1,1 @@
+"""Any list: filter, sort, page, all of it in the address."""
