@@ -1,0 +1,29 @@
+"""One action on one thing as a page: its form, the door, the receipt. Rooms' views call this."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+
+from lifecycle.door import carry_out
+from lifecycle.middleware import receipt_answer
+
+
+def form_page(request, form, *, title, about, verb, template="components/act.html", **context):
+    """The page with the form: 200 when it is first shown, 422 with what was typed when something must be mended."""
+    context |= {"form": form, "title": title, "about": about, "verb": verb}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def act(request, form, transition, *, reason="", title="", **values):
+    """Show `form`, or carry out `transition` with it. `values` may be functions of the form's cleaned data."""
+    item, action = transition.__self__, transition.__name__
+    rules = [rule for rule in item.get_all_state_transitions() if rule.name == action]
+    rule = next((rule for rule in rules if rule.source == item.state), rules[0])
+    if not rule.has_perm(item, request.user):
+        raise PermissionDenied(f"{action} {item}")
+    label = rule.custom.get("label", title)
+    if request.method != "POST" or not form.is_valid():
+        return form_page(request, form, title=title or label, about=item, verb=label)
+    typed = form.cleaned_data
+    given = {name: value(typed) if callable(value) else value for name, value in values.items()}
+    change = carry_out(transition, by=request.user, shown=form.shown, reason=typed.get(reason, ""), **given)
+    return receipt_answer(request, change.receipt)

@@ -1,0 +1,73 @@
+"""Forms that change something: each carries a one-time token and the version the page showed."""
+
+import logging
+
+from django import forms
+from django.db import models
+
+from danish.fields import LineField, TextField
+from lifecycle.receipts import Shown, new_token, read_token
+
+logger = logging.getLogger("portal.input")
+OWN_KEYS = {"csrfmiddlewaretoken"}
+
+
+class ActionForm(forms.Form):
+    """A form bound to one request: empty on GET, filled from the request on POST.
+
+    `about` is the thing it acts on (its version goes along), or None when the form makes a new one.
+    Keys that the form does not know are ignored and logged.
+    """
+
+    token = forms.CharField(widget=forms.HiddenInput, max_length=300)
+    shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, request, about=None, **kwargs):
+        self.user, self.about = request.user, about
+        initial = {"token": new_token(request.user), "shown_version": about.version if about else None}
+        initial |= kwargs.pop("initial", {})
+        filled = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+        super().__init__(initial=initial, **filled, **kwargs)
+        request.action_form = self
+        if filled:
+            self._log_unknown_keys(request)
+
+    @property
+    def shown(self) -> Shown:
+        """What the door needs to know of the page; call it after is_valid()."""
+        return Shown(token=self.cleaned_data["token"], version=self.cleaned_data["shown_version"])
+
+    @property
+    def values(self) -> dict:
+        """What was typed, without the form's own hidden fields."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("token", "shown_version")}
+
+    def clean_token(self):
+        try:
+            return read_token(self.cleaned_data["token"], self.user)
+        except ValueError as error:
+            raise forms.ValidationError("Siden er ikke længere gyldig. Hent den igen, og prøv så på ny.") from error
+
+    def _log_unknown_keys(self, request):
+        known = {self.add_prefix(name) for name in self.fields} | OWN_KEYS | set(self.extra_keys())
+        unknown = sorted(key for key in request.POST if key not in known)
+        if unknown:
+            logger.warning("unknown fields from user %s at %s: %r", self.user.pk, request.path, unknown[:20])
+
+    def extra_keys(self):
+        """Names of buttons and of parts of split widgets that belong to the form without being fields."""
+        return ()
+
+
+class ConfirmForm(ActionForm):
+    """A form of one button: nothing to fill in, but still a token and a version."""
+
+
+def mirror(model, name: str, **kwargs) -> forms.Field:
+    """A form field with the label, help, length and choices of the model's field, cleaned as Danish text."""
+    field = model._meta.get_field(name)
+    if not field.choices and isinstance(field, models.TextField):
+        kwargs.setdefault("form_class", TextField)
+    elif not field.choices and type(field) is models.CharField:
+        kwargs.setdefault("form_class", LineField)
+    return field.formfield(**kwargs)

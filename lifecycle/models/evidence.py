@@ -1,0 +1,34 @@
+"""Rows that may be added but never changed: in code here, in PostgreSQL by triggers (migration `append_only`)."""
+
+from django.db import models
+
+from lifecycle.errors import AppendOnly
+
+
+class EvidenceQuerySet(models.QuerySet):
+    """A queryset that reads and adds, nothing else."""
+
+    def update(self, **kwargs):
+        raise AppendOnly(f"{self.model.__name__} kan ikke ændres")
+
+    def delete(self):
+        raise AppendOnly(f"{self.model.__name__} kan ikke slettes")
+
+    bulk_update = update
+
+
+class Evidence(models.Model):
+    """Something that happened: written once, in the order of its key."""
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnly(f"{type(self).__name__} {self.pk} kan ikke ændres")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly(f"{type(self).__name__} {self.pk} kan ikke slettes")

@@ -1,0 +1,5 @@
+from people.models.role import Role
+from people.models.unit import Unit
+from people.models.user import User, system_user
+
+__all__ = ["Role", "Unit", "User", "system_user"]

@@ -1,0 +1,1 @@
+"""The project: its number, phase, placement and level, its people and areas."""

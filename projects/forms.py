@@ -1,0 +1,117 @@
+"""What is typed about a project: its people and areas, its type, why it stops."""
+
+from django import forms
+
+from danish.fields import TextField
+from lifecycle.forms import ActionForm, mirror
+from people.models import Unit, User
+from people.roles import RoleName
+from projects.models import FocusArea, Project
+from projects.phases import PHASES
+
+
+class ProjectFacts(ActionForm):
+    """Owner, lead, members, areas and focus areas: asked when a project begins, and changed later."""
+
+    type = mirror(Project, "type", widget=forms.RadioSelect, initial=Project.Type.DIGITEK)
+    lead_area = forms.ModelChoiceField(Unit.objects.none(), label="Ledende chefområde", empty_label="Vælg område")
+    other_areas = forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label="Andre chefområder", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    owner = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Projektejer",
+        required=False,
+        help_text="En leder i linjen",
+        empty_label="Vælg leder",
+    )
+    lead = forms.ModelChoiceField(
+        User.objects.none(), label="Projektleder", required=False, empty_label="Vælg projektleder"
+    )
+    members = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label="Medlemmer",
+        required=False,
+        help_text="Hold Ctrl nede for at vælge flere",
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
+    focus_areas = forms.ModelMultipleChoiceField(
+        FocusArea.objects.none(), label="Fokusområder", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    beyond_directorate = forms.BooleanField(
+        label="Rækker ud over direktørområdet (så beslutter direktøren)", required=False
+    )
+
+    def __init__(self, request, about=None, **kwargs):
+        super().__init__(request, about, **kwargs)
+        people = User.objects.active_people()
+        choices = {
+            "lead_area": Unit.objects.areas(),
+            "other_areas": Unit.objects.areas(),
+            "owner": User.objects.with_role(RoleName.MANAGER),
+            "lead": people,
+            "members": people,
+            "focus_areas": FocusArea.objects.filter(active=True),
+        }
+        for name, queryset in choices.items():
+            if name in self.fields:
+                self.fields[name].queryset = queryset
+
+    def clean(self):
+        cleaned = super().clean()
+        area = cleaned.get("lead_area")
+        if area and area in cleaned.get("other_areas", []):
+            self.add_error("other_areas", f"{area} er allerede det ledende chefområde.")
+        return cleaned
+
+
+class PeopleForm(ProjectFacts):
+    """The people and areas of a project under way; its type has a way of its own."""
+
+    type = None
+
+
+class ReasonForm(ActionForm):
+    """One reason, required."""
+
+    reason = TextField(label="Begrundelse", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class TypeForm(ReasonForm):
+    """Which type it becomes, and why."""
+
+    to = forms.ChoiceField(label="Ny projekttype", choices=Project.Type, widget=forms.RadioSelect)
+
+    field_order = ["to", "reason"]
+
+    def clean_to(self):
+        if self.cleaned_data["to"] == self.about.type:
+            raise forms.ValidationError("Projektet har allerede den type.")
+        return self.cleaned_data["to"]
+
+
+class AdvanceForm(ActionForm):
+    """The phase a project without gates goes to; a reason when one is skipped."""
+
+    to = forms.ChoiceField(label="Næste fase", widget=forms.RadioSelect)
+    reason = TextField(
+        label="Begrundelse",
+        max_length=4000,
+        required=False,
+        help_text="Skal skrives, når en fase springes over",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, request, about, **kwargs):
+        super().__init__(request, about, **kwargs)
+        self.later = PHASES[PHASES.index(about.state) + 1 :] if about.state in PHASES else ()
+        self.fields["to"].choices = [(phase.value, phase.label) for phase in self.later]
+        if self.later:
+            self.initial["to"] = self.later[0].value
+
+    def clean(self):
+        cleaned = super().clean()
+        skips = cleaned.get("to") and cleaned["to"] != self.later[0]
+        if skips and not cleaned.get("reason"):
+            self.add_error("reason", "Skriv, hvorfor en fase springes over.")
+        return cleaned

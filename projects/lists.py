@@ -1,0 +1,109 @@
+"""The portfolio as a list: in full for those who may read it, the card for everybody else."""
+
+from django import forms
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from danish.dates import dato
+from danish.fields import LineField
+from lists.listing import Column, FilterForm, Listing, alphabetical
+from people.models import Unit
+from projects.models import Level, Project
+
+
+class PortfolioFilters(FilterForm):
+    """What the portfolio can be narrowed by. Filters on more than the card look only at what is read in full."""
+
+    q = LineField(label="Søg", max_length=100, required=False)
+    omraade = forms.ModelChoiceField(Unit.objects.none(), label="Område", required=False, empty_label="Alle")
+    fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle"), *Project.State.choices])
+    prioritet = forms.ModelChoiceField(Level.objects.none(), label="Prioritet", required=False, empty_label="Alle")
+    placering = forms.ChoiceField(label="Placering", required=False, choices=[("", "Alle"), *Project.Placement.choices])
+    type = forms.ChoiceField(label="Type", required=False, choices=[("", "Alle"), *Project.Type.choices])
+
+    def __init__(self, *args, full=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.full = full
+        self.fields["omraade"].queryset = Unit.objects.areas()
+        self.fields["prioritet"].queryset = Level.objects.filter(active=True)
+
+    def narrow_q(self, projects, text):
+        return projects.search(text, self.full)
+
+    def narrow_omraade(self, projects, area):
+        return projects.filter(lead_area=area)
+
+    def narrow_fase(self, projects, state):
+        return projects.filter(state=state)
+
+    def narrow_prioritet(self, projects, level):
+        return projects.filter(pk__in=self.full, level=level)
+
+    def narrow_placering(self, projects, placement):
+        return projects.filter(pk__in=self.full, placement=placement)
+
+    def narrow_type(self, projects, type_):
+        return projects.filter(pk__in=self.full, type=type_)
+
+
+def _read_only(expression, output_field):
+    """An order that only rows read in full take part in."""
+    return Case(When(reads=True, then=expression), default=Value(None), output_field=output_field)
+
+
+COLUMNS = [
+    Column("number", "Nr.", (F("number"),)),
+    Column("title", "Projekt", (alphabetical("title"),), title=True),
+    Column("area", "Område", (alphabetical("lead_area__name"),)),
+    Column("state", "Fase", (F("state_order"),)),
+    Column("contact", "Kontakt", (Coalesce(alphabetical("lead__name"), alphabetical("owner__name")),), minor=True),
+    Column("level", "Prioritet", (_read_only(F("level__rank"), IntegerField()),)),
+    Column("placement", "Placering", (_read_only(F("placement"), CharField()),), minor=True),
+    Column("type", "Type", (_read_only(F("type"), CharField()),), minor=True),
+    Column("since", "Siden", (_read_only(F("state_since"), DateTimeField()),)),
+]
+
+
+def portfolio(request, queryset=None, default_sort="-number") -> Listing:
+    """The list of projects as this person may see it; `queryset` narrows it beforehand."""
+    full = Project.objects.visible_to(request.user)
+    found = (queryset if queryset is not None else Project.objects.all()).with_card_for(request.user)
+    found = found.with_people().annotate(
+        reads=Case(When(Exists(full.filter(pk=OuterRef("pk"))), then=True), default=False, output_field=BooleanField()),
+        state_order=Case(*_order_of_states(), output_field=IntegerField()),
+    )
+    filters = PortfolioFilters(request.GET, full=full)
+    return Listing(request, found, COLUMNS, filters, cells=_cells, caption="Portefølje", default_sort=default_sort)
+
+
+def _order_of_states() -> list[When]:
+    return [When(state=state, then=place) for place, state in enumerate(Project.State)]
+
+
+def _cells(project) -> dict:
+    card = {
+        "number": project.label,
+        "title": project.title,
+        "area": project.lead_area.name,
+        "state": project.get_state_display(),
+        "contact": project.contact.display_name if project.contact else "",
+    }
+    if not project.reads:
+        return card
+    return card | {
+        "level": project.level_label,
+        "placement": project.get_placement_display(),
+        "type": project.get_type_display(),
+        "since": dato(project.state_since),
+    }

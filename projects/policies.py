@@ -1,0 +1,79 @@
+"""Who may do what to a project; asked by the door, the views and the templates alike."""
+
+from people.roles import Permission, RoleName
+
+
+def may_read(project, user) -> bool:
+    """Row 4: in full. Everybody else of the house has the card."""
+    return user.may(Permission.READ, about=project)
+
+
+def may_take_up(project, user) -> bool:
+    """Row 50: an idea is taken up by a digitaliseringskonsulent or DigiTek."""
+    return user.may(Permission.HANDLE_IDEA, about=project)
+
+
+def may_submit(project, user) -> bool:
+    """Row 13."""
+    return user.may(Permission.SUBMIT_TO_GATE, about=project)
+
+
+def may_withdraw(project, user) -> bool:
+    """Who submitted it, a digitaliseringskonsulent or DigiTek."""
+    return project.submitted_by_id == user.pk or user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK)
+
+
+def nobody(project, user) -> bool:
+    """A decision of the same transaction is the only key."""
+    return False
+
+
+def may_start_over(project, user) -> bool:
+    """A digitaliseringskonsulent, DigiTek or the project's lead."""
+    return project.lead_id == user.pk or user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK)
+
+
+def may_advance(project, user) -> bool:
+    """Row 51."""
+    return user.may(Permission.ADVANCE, about=project)
+
+
+def may_close(project, user) -> bool:
+    """Row 61."""
+    return user.may(Permission.HAND_OVER, about=project)
+
+
+def may_stop(project, user) -> bool:
+    """Row 52: the area's chef, not on what they proposed themselves."""
+    return user.may(Permission.STOP_OR_REOPEN, about=project)
+
+
+def may_change_type(project, user) -> bool:
+    """Row 9: the area's chef, not on what they proposed themselves."""
+    return user.may(Permission.CHANGE_TYPE, about=project)
+
+
+def may_propose(project, user) -> bool:
+    """Rows 9 and 52: digitaliseringskonsulent and DigiTek propose, the chef confirms."""
+    return user.may_besides(Permission.STOP_OR_REOPEN, "propose")
+
+
+def may_make_proposal(proposal, user) -> bool:
+    """The same, asked of the proposal itself."""
+    return may_propose(proposal.project, user)
+
+
+def may_answer_proposal(proposal, user) -> bool:
+    """The area's chef, when somebody else proposed it."""
+    permission = Permission.CHANGE_TYPE if proposal.action == "change_type" else Permission.STOP_OR_REOPEN
+    return user.may(permission, about=proposal)
+
+
+def may_edit(project, user) -> bool:
+    """Row 23: what the plan says of the project."""
+    return user.may(Permission.EDIT_PLAN, about=project)
+
+
+def may_set_members(project, user) -> bool:
+    """Row 24."""
+    return user.may(Permission.SET_MEMBERS, about=project)

@@ -1,0 +1,61 @@
+"""DigiTek proposes, the area's chef answers."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from lifecycle.door import begin, carry_out, lock, refuse_if_moved
+from lifecycle.errors import Conflict
+from lifecycle.models import Decision
+from lifecycle.receipts import spend
+from people.roles import Permission
+from projects import policies
+from projects.models import Project, Proposal
+from projects.staffing import given_level
+
+
+@transaction.atomic
+def propose(project: Project, action: str, *, by, shown=None, reason: str, to_type: str = ""):
+    """Put a proposal before the area's chef; a project carries one at a time. Returns the receipt."""
+    receipt = spend(shown, by=by)
+    lock(project)
+    refuse_if_moved(project, shown)
+    if project.proposals.open().exists():
+        raise Conflict(project, f"Der ligger allerede et forslag om {project}, som chefen ikke har svaret på.")
+    proposal = Proposal(project=project, action=action, to_type=to_type, reason=reason, proposed_by=by)
+    begin(proposal, "propose", by=by, may=policies.may_make_proposal, receipt=receipt, reason=reason)
+    if receipt:
+        receipt.seal("Forslaget er sendt til chefen", project.get_absolute_url())
+    return receipt
+
+
+@transaction.atomic
+def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: str):
+    """`answer` is "confirm" or "decline"; a confirmed proposal is carried out as a decision. Returns the receipt."""
+    receipt = spend(shown, by=by)
+    project = lock(Project.objects.get(pk=proposal.project_id))
+    lock(proposal)
+    if not policies.may_answer_proposal(proposal, by.afresh()):
+        raise PermissionDenied(f"{answer} {proposal}")
+    refuse_if_moved(proposal, shown)
+    decision = Decision.record(
+        about=proposal,
+        kind=proposal.action,
+        outcome=answer,
+        by=by,
+        reason=reason,
+        role=by.role_for(_permission(proposal), proposal),
+        opens=[(project, proposal.action)],
+    )
+    carry_out(getattr(proposal, answer), by=by, because=decision, reason=reason, receipt=receipt)
+    if answer == "confirm":
+        values = {"to": proposal.to_type, "level": given_level(proposal.to_type)} if proposal.to_type else {}
+        move = getattr(project, proposal.action)
+        carry_out(move, by=by, because=decision, reason=proposal.reason, receipt=receipt, **values)
+    if receipt:
+        receipt.seal("Dit svar er gemt", project.get_absolute_url())
+    return receipt
+
+
+def _permission(proposal) -> Permission:
+    changes_type = proposal.action == Proposal.Action.CHANGE_TYPE
+    return Permission.CHANGE_TYPE if changes_type else Permission.STOP_OR_REOPEN
