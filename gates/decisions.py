@@ -1,0 +1,91 @@
+"""Chefgruppen's answer to a pack: recorded once, then carried out on the submission and on its project."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+
+from gates import policies
+from gates.models import Condition, GateReview
+from gates.packs import pack_fingerprint
+from gates.readiness import gate_of, missing
+from lifecycle.door import begin, carry_out, lock, refuse_if_moved
+from lifecycle.errors import Conflict
+from lifecycle.models import Decision
+from lifecycle.receipts import spend
+
+
+class Outcome(models.TextChoices):
+    """What can be decided at a gate."""
+
+    APPROVE = "approve", "Godkend"
+    APPROVE_WITH_CONDITIONS = "approve_with_conditions", "Godkend med betingelser"
+    SEND_BACK = "send_back", "Send tilbage"
+    RETHINK = "rethink", "Nytænkning"
+    STOP = "stop", "Stop"
+
+
+# At gate 3 an approval is an idriftsættelse, and nytænkning is a choice.
+LABEL_AT_GATE_3 = {
+    Outcome.APPROVE: "Idriftsættelse",
+    Outcome.APPROVE_WITH_CONDITIONS: "Idriftsættelse med betingelser",
+}
+
+
+@dataclass(frozen=True)
+class ConditionText:
+    """A condition as the form has it."""
+
+    text: str
+    responsible: object
+    due: date
+
+
+def outcomes(gate: int) -> list[tuple[str, str]]:
+    """The choices at that gate, with the words of the model."""
+    labels = LABEL_AT_GATE_3 if gate == 3 else {}
+    return [(o.value, labels.get(o, o.label)) for o in Outcome if gate == 3 or o != Outcome.RETHINK]
+
+
+@transaction.atomic
+def decide(review: GateReview, outcome: str, *, by, shown=None, pack="", reason="", meeting="", conditions=()):
+    """Decide on `review` as `by`; returns the decision and the receipt.
+
+    `pack` is the fingerprint of what the page showed: deciding on anything else is refused with Conflict.
+    """
+    receipt = spend(shown, by=by)
+    project, review = lock(review.project), lock(review)
+    actor = by.afresh()
+    if not policies.may_decide(review, actor):
+        raise PermissionDenied(f"decide {review}")
+    refuse_if_moved(review, shown)
+    if not review.is_open:
+        raise Conflict(review, f"{review} er allerede afgjort: {review.get_state_display().lower()}.")
+    if pack and pack != pack_fingerprint(review):
+        raise Conflict(review)
+    decision = Decision.record(
+        about=review,
+        kind="gate",
+        outcome=outcome,
+        by=by,
+        reason=reason,
+        meeting=meeting,
+        submission=review.submission,
+        role=actor.role_for(policies.deciding_permission(review), review),
+        evidence=review.evidence(),
+        readiness=[need.label for need in missing(project, gate_of(project, review.gate))],
+        opens=[(review, outcome), (project, outcome)],
+    )
+    carry_out(getattr(review, outcome), by=by, because=decision, reason=reason, receipt=receipt, decision=decision)
+    carry_out(getattr(project, outcome), by=by, because=decision, reason=reason, receipt=receipt)
+    for condition in conditions:
+        _ask_for(condition, review, decision, by, receipt)
+    if receipt:
+        receipt.seal(f"Beslutningen om {project.label} er gemt", review.get_absolute_url())
+    return decision, receipt
+
+
+def _ask_for(condition: ConditionText, review, decision, by, receipt):
+    row = Condition(review=review, text=condition.text, responsible=condition.responsible, due=condition.due)
+    begin(row, "ask_for", by=by, may=policies.may_ask_for, because=decision, receipt=receipt, reason=condition.text)

@@ -1,0 +1,154 @@
+"""What is typed at the gates: documents, the recommendation, the decision."""
+
+from django import forms
+
+from danish.fields import DanishDateField, LineField, TextField
+from gates.decisions import ConditionText, Outcome, outcomes
+from gates.models import GateReview
+from gates.packs import pack_fingerprint
+from lifecycle import clock
+from lifecycle.forms import ActionForm, mirror
+from people.models import User
+
+SECTION_LENGTH = 20_000
+ENOUGH = 20
+
+
+class DocumentForm(ActionForm):
+    """The sections of one kind of document; required ones may still be empty: the gate asks, not the typing."""
+
+    def __init__(self, request, kind, document, known, **kwargs):
+        texts = document.texts if document else known
+        initial = {self.name_of(code): text for code, text in texts.items()}
+        if document:
+            initial["left_out_because"] = document.left_out_because
+        initial["shown_version"] = document.version if document else 0
+        super().__init__(request, initial=initial | kwargs.pop("initial", {}), **kwargs)
+        self.kind = kind
+        for section in kind.sections.all():
+            self.fields[self.name_of(section.code)] = TextField(
+                label=section.heading,
+                help_text=section.help,
+                required=False,
+                max_length=SECTION_LENGTH,
+                widget=forms.Textarea(attrs={"rows": 6}),
+            )
+        if kind.may_be_left_out:
+            self.fields["left_out_because"] = TextField(
+                label=f"{kind.label} er ikke relevant, fordi",
+                required=False,
+                max_length=2000,
+                help_text="Udfyld kun, hvis dokumentet ikke skal laves.",
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @staticmethod
+    def name_of(code: str) -> str:
+        return f"afsnit-{code}"
+
+    @property
+    def texts(self) -> dict:
+        """The sections as typed, by their code."""
+        return {s.code: self.cleaned_data[self.name_of(s.code)] for s in self.kind.sections.all()}
+
+
+class SubmitForm(ActionForm):
+    """Hand the pack in, with DigiTek's word to those who decide."""
+
+    recommendation = mirror(
+        GateReview,
+        "recommendation",
+        label="Anbefaling til dem, der beslutter",
+        required=False,
+        help_text="Kort: hvad anbefaler I, og hvorfor?",
+    )
+
+
+class DecisionForm(ActionForm):
+    """The choice, the reason, and the conditions if there are any."""
+
+    ROWS = range(1, 4)
+
+    pack = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    outcome = forms.ChoiceField(label="Beslutning", widget=forms.RadioSelect)
+    reason = TextField(
+        label="Begrundelse",
+        required=False,
+        max_length=4000,
+        help_text="Skal skrives, medmindre du bare godkender",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    meeting = LineField(
+        label="Besluttet på møde", required=False, max_length=120, help_text="Fx Chefgruppen 4. dec. 2026"
+    )
+
+    def __init__(self, request, review, **kwargs):
+        super().__init__(request, review, initial={"pack": pack_fingerprint(review)}, **kwargs)
+        self.fields["outcome"].choices = outcomes(review.gate)
+        people = User.objects.active_people()
+        for row in self.ROWS:
+            self.fields[f"condition_{row}"] = LineField(label=f"Betingelse {row}", required=False, max_length=400)
+            self.fields[f"responsible_{row}"] = forms.ModelChoiceField(
+                people, label="Ansvarlig", required=False, empty_label="Vælg"
+            )
+            self.fields[f"due_{row}"] = DanishDateField(label="Frist", required=False)
+
+    def extra_keys(self):
+        return ("confirm", "change")
+
+    def clean(self):
+        cleaned = super().clean()
+        outcome, reason = cleaned.get("outcome"), cleaned.get("reason") or ""
+        if outcome and outcome != Outcome.APPROVE and len(reason) < ENOUGH and "reason" not in self.errors:
+            self.add_error("reason", f"Skriv begrundelsen med mindst {ENOUGH} tegn, så andre kan forstå beslutningen.")
+        if outcome == Outcome.APPROVE_WITH_CONDITIONS and not self._clean_conditions(cleaned):
+            self.add_error("condition_1", "Skriv mindst én betingelse, eller vælg at godkende uden.")
+        return cleaned
+
+    def _clean_conditions(self, cleaned) -> bool:
+        """Each row that is begun must be whole; returns whether any row is begun."""
+        begun = False
+        for row in self.ROWS:
+            names = {
+                "condition": "Skriv betingelsen.",
+                "responsible": "Vælg, hvem der er ansvarlig.",
+                "due": "Vælg en frist.",
+            }
+            given = {name: cleaned.get(f"{name}_{row}") for name in names}
+            if not any(given.values()):
+                continue
+            begun = True
+            for name, message in names.items():
+                if not given[name] and f"{name}_{row}" not in self.errors:
+                    self.add_error(f"{name}_{row}", message)
+            if given["due"] and given["due"] < clock.today():
+                self.add_error(f"due_{row}", "Fristen er allerede passeret. Vælg en dag, der kommer.")
+        return begun
+
+    @property
+    def conditions(self) -> list[ConditionText]:
+        """The conditions, when the choice asks for them."""
+        if self.cleaned_data["outcome"] != Outcome.APPROVE_WITH_CONDITIONS:
+            return []
+        rows = [
+            [self.cleaned_data[f"{name}_{row}"] for name in ("condition", "responsible", "due")] for row in self.ROWS
+        ]
+        return [ConditionText(*row) for row in rows if row[0]]
+
+    @property
+    def choice_fields(self):
+        return [self[name] for name in ("outcome", "reason", "meeting")]
+
+    @property
+    def condition_rows(self):
+        return [[self[f"{name}_{row}"] for name in ("condition", "responsible", "due")] for row in self.ROWS]
+
+    @property
+    def outcome_label(self) -> str:
+        return dict(self.fields["outcome"].choices)[self.cleaned_data["outcome"]]
+
+
+class MeetForm(ActionForm):
+    """What was done to meet a condition."""
+
+    note = TextField(label="Hvad er gjort?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))

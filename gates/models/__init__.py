@@ -1,0 +1,15 @@
+from gates.models.document import Document, DocumentVersion
+from gates.models.review import Condition, GateReview, PackItem
+from gates.models.setup import DocumentKind, Gate, GateDocument, Section
+
+__all__ = [
+    "Condition",
+    "Document",
+    "DocumentKind",
+    "DocumentVersion",
+    "Gate",
+    "GateDocument",
+    "GateReview",
+    "PackItem",
+    "Section",
+]

@@ -1,0 +1,93 @@
+"""The documents of a project: written section by section, frozen as numbered versions when they are handed in."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from gates.models.setup import DocumentKind
+from lifecycle import clock
+from lifecycle.fingerprint import fingerprint
+from lifecycle.models import Evidence, Tracked, TrackedQuerySet
+from projects.models import Project
+
+
+class DocumentQuerySet(TrackedQuerySet):
+    def visible_to(self, user):
+        """The documents of the projects this person reads in full."""
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+
+class Document(Tracked):
+    """One document of one project as it stands now; `texts` maps the section's code to what is written."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="documents")
+    kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="+")
+    texts = models.JSONField("tekster", default=dict)
+    left_out_because = models.TextField("ikke relevant, fordi", max_length=2000, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind__order"]
+        verbose_name, verbose_name_plural = "dokument", "dokumenter"
+        constraints = [models.UniqueConstraint(fields=["project", "kind"], name="one_document_of_a_kind")]
+
+    def __str__(self):
+        return f"{self.kind} – {self.project}"
+
+    def get_absolute_url(self):
+        return reverse("gates:document", args=[self.project.number, self.kind.code])
+
+    @property
+    def last_version(self) -> "DocumentVersion | None":
+        """The newest frozen version; reads what is prefetched."""
+        versions = list(self.versions.all())
+        return versions[-1] if versions else None
+
+    @property
+    def missing(self) -> list[str]:
+        """The headings that must be written and are not; none when the document is left out with a reason."""
+        if self.left_out_because:
+            return []
+        return [s.heading for s in self.kind.sections.all() if s.required and not self.texts.get(s.code, "").strip()]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
+    def content(self) -> dict:
+        """What a frozen version holds: the headings as they read at that moment, and the texts."""
+        sections = [
+            {"code": s.code, "heading": s.heading, "text": self.texts.get(s.code, "")} for s in self.kind.sections.all()
+        ]
+        return {
+            "project": self.project.label,
+            "kind": self.kind.code,
+            "label": self.kind.label,
+            "left_out_because": self.left_out_because,
+            "sections": sections,
+        }
+
+
+class DocumentVersion(Evidence):
+    """A numbered, frozen copy of a document: those bytes are what is decided on."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField("version")
+    content = models.JSONField("indhold")
+    sha256 = models.CharField(max_length=64)
+    author_ids = models.JSONField("skrevet af", default=list)
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    frozen_at = models.DateTimeField("fastfrosset", default=clock.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="version_number_once")]
+
+    def __str__(self):
+        return f"{self.document.kind} version {self.number}"
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the content still has the fingerprint it was frozen with."""
+        return fingerprint(self.content) == self.sha256

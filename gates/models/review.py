@@ -1,0 +1,212 @@
+"""One submission of one gate's pack, and what came of it."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django_fsm import FSMField, transition
+
+from gates import policies
+from gates.models.document import DocumentVersion
+from lifecycle.models import Decision, Evidence, Stateful, TrackedQuerySet, known_states
+from people.roles import Permission
+from people.scope import Scoped
+from projects.models import Project
+from projects.phases import GATES
+
+
+class GateReviewQuerySet(TrackedQuerySet):
+    def open(self):
+        return self.filter(state=GateReview.State.SUBMITTED)
+
+    def visible_to(self, user):
+        """Those of projects read in full; to chefgruppen also every pack that stands at a gate (row 12)."""
+        found = models.Q(project__in=Project.objects.visible_to(user))
+        if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
+            found |= models.Q(state=GateReview.State.SUBMITTED)
+        return self.filter(found)
+
+    def with_project(self):
+        return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
+
+
+class ReviewState(models.TextChoices):
+    """What came of a submission."""
+
+    SUBMITTED = "submitted", "Til beslutning"
+    APPROVED = "approved", "Godkendt"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions", "Godkendt med betingelser"
+    SENT_BACK = "sent_back", "Sendt tilbage"
+    STOPPED = "stopped", "Stoppet"
+    RETHOUGHT = "rethought", "Nytænkning"
+    WITHDRAWN = "withdrawn", "Trukket tilbage"
+
+
+class GateReview(Stateful, Scoped):
+    """A pack handed in to a gate: its number, who handed it in, the decision."""
+
+    State = ReviewState
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="gate_reviews")
+    gate = models.PositiveSmallIntegerField("gate", choices=[(number, f"Gate {number}") for number in GATES])
+    submission = models.PositiveIntegerField("behandling")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recommendation = models.TextField("anbefaling", max_length=4000, blank=True)
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", null=True)
+    state = FSMField("tilstand", default=State.SUBMITTED, choices=State.choices, protected=True)
+
+    objects = GateReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name, verbose_name_plural = "behandling", "behandlinger"
+        constraints = [
+            known_states(ReviewState.values, "gate_review"),
+            models.UniqueConstraint(fields=["project", "gate", "submission"], name="submission_number_once"),
+            models.UniqueConstraint(
+                fields=["project"], condition=models.Q(state="submitted"), name="one_open_review_per_project"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Gate {self.gate}, {self.submission}. behandling, {self.project}"
+
+    def get_absolute_url(self):
+        return reverse("gates:review", args=[self.project.number, self.gate, self.submission])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.SUBMITTED
+
+    def evidence(self) -> list[dict]:
+        """The numbered versions that were handed in, each with its sha256."""
+        versions = [item.version for item in self.pack.select_related("version__document__kind")]
+        return [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
+
+    def places(self) -> set[str]:
+        """The leading chefområde: its chef decides (row 14)."""
+        return {self.project.lead_area.path}
+
+    def has_member(self, user) -> bool:
+        return self.project.has_member(user)
+
+    def author_ids(self) -> set[int]:
+        """Who wrote a document of the pack, proposed the idea or handed the pack in."""
+        wrote = {author for item in self.pack.select_related("version") for author in item.version.author_ids}
+        return wrote | self.project.author_ids() | {self.submitted_by_id}
+
+    @transition(state, State.SUBMITTED, State.APPROVED, permission=policies.nobody)
+    def approve(self, decision):
+        """The project may go on."""
+        self.decision = decision
+
+    @transition(state, State.SUBMITTED, State.APPROVED_WITH_CONDITIONS, permission=policies.nobody)
+    def approve_with_conditions(self, decision):
+        """The project may go on, when the conditions are met."""
+        self.decision = decision
+
+    @transition(state, State.SUBMITTED, State.SENT_BACK, permission=policies.nobody)
+    def send_back(self, decision):
+        """The pack needs more work."""
+        self.decision = decision
+
+    @transition(state, State.SUBMITTED, State.STOPPED, permission=policies.nobody)
+    def stop(self, decision):
+        """The project goes no further."""
+        self.decision = decision
+
+    @transition(state, State.SUBMITTED, State.RETHOUGHT, permission=policies.nobody)
+    def rethink(self, decision):
+        """Gate 3: the idea must be thought anew."""
+        self.decision = decision
+
+    @transition(
+        state,
+        State.SUBMITTED,
+        State.WITHDRAWN,
+        permission=policies.may_withdraw,
+        custom={"label": "Træk tilbage", "done": "Indsendelsen er trukket tilbage"},
+    )
+    def withdraw(self):
+        """Taken back before it was decided on."""
+
+
+class PackItem(Evidence):
+    """A frozen version that belongs to a submission."""
+
+    review = models.ForeignKey(GateReview, models.PROTECT, related_name="pack")
+    version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="+")
+    decided_on = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["version__document__kind__order"]
+        constraints = [models.UniqueConstraint(fields=["review", "version"], name="version_once_in_pack")]
+
+    def __str__(self):
+        return f"{self.version} i {self.review}"
+
+
+class ConditionState(models.TextChoices):
+    """How far a condition is."""
+
+    OPEN = "open", "Åben"
+    MET = "met", "Meldt opfyldt"
+    ACCEPTED = "accepted", "Godtaget"
+    REFUSED = "refused", "Ikke godtaget"
+
+
+class Condition(Stateful):
+    """What an approval asks for: a text, somebody responsible, a deadline."""
+
+    State = ConditionState
+
+    review = models.ForeignKey(GateReview, models.PROTECT, related_name="conditions")
+    text = models.CharField("betingelse", max_length=400)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ansvarlig"
+    )
+    due = models.DateField("frist")
+    met_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    note = models.TextField("hvad er gjort", max_length=2000, blank=True)
+    state = FSMField("tilstand", default=State.OPEN, choices=State.choices, protected=True)
+
+    class Meta:
+        ordering = ["due", "pk"]
+        verbose_name, verbose_name_plural = "betingelse", "betingelser"
+        constraints = [known_states(ConditionState.values, "condition")]
+
+    def __str__(self):
+        return self.text
+
+    def get_absolute_url(self):
+        return self.review.get_absolute_url()
+
+    @transition(
+        state,
+        [State.OPEN, State.REFUSED],
+        State.MET,
+        permission=policies.may_meet_condition,
+        custom={"label": "Meld opfyldt", "done": "Betingelsen er meldt opfyldt"},
+    )
+    def meet(self, note, met_by):
+        """Somebody says it is done, and how."""
+        self.note, self.met_by = note, met_by
+
+    @transition(
+        state,
+        State.MET,
+        State.ACCEPTED,
+        permission=policies.may_answer_condition,
+        custom={"label": "Godtag", "done": "Betingelsen er godtaget"},
+    )
+    def accept(self):
+        """Chefgruppen agrees that it is met."""
+
+    @transition(
+        state,
+        State.MET,
+        State.REFUSED,
+        permission=policies.may_answer_condition,
+        custom={"label": "Godtag ikke", "done": "Betingelsen er ikke godtaget"},
+    )
+    def refuse(self):
+        """Not yet: it must be met again."""

@@ -1,0 +1,84 @@
+"""The model's gates and documents as rows: each hangs on an edition, and a project keeps those it began with."""
+
+from django.db import models
+
+from lifecycle.models import Edition, Tracked
+from projects.phases import GATES, PHASES, State
+
+PHASE_CHOICES = [(phase.value, phase.label) for phase in PHASES]
+
+
+class DocumentKind(Tracked):
+    """A kind of document the model asks for: what it is for, and the phase it is written in."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="document_kinds")
+    code = models.SlugField("kode", max_length=40)
+    label = models.CharField("navn", max_length=80)
+    purpose = models.CharField("formål", max_length=300)
+    phase = models.CharField("skrives i", max_length=20, choices=PHASE_CHOICES)
+    order = models.PositiveSmallIntegerField("rækkefølge")
+    may_be_left_out = models.BooleanField("kan være ikke relevant", default=False)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name, verbose_name_plural = "dokumenttype", "dokumenttyper"
+        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="document_kind_once_in_edition")]
+
+    def __str__(self):
+        return self.label
+
+
+class Section(Tracked):
+    """A heading of a document, the question it answers, and whether a gate asks for it."""
+
+    kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="sections")
+    code = models.SlugField("kode", max_length=40)
+    heading = models.CharField("overskrift", max_length=120)
+    help = models.CharField("hjælp", max_length=400, blank=True)
+    required = models.BooleanField("skal udfyldes", default=True)
+    order = models.PositiveSmallIntegerField("rækkefølge")
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name, verbose_name_plural = "afsnit", "afsnit"
+        constraints = [models.UniqueConstraint(fields=["kind", "code"], name="section_once_in_kind")]
+
+    def __str__(self):
+        return f"{self.kind}: {self.heading}"
+
+
+class Gate(Tracked):
+    """One of the model's three gates."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="gates")
+    number = models.PositiveSmallIntegerField("nummer", choices=[(number, f"Gate {number}") for number in GATES])
+    question = models.CharField("spørgsmål", max_length=200)
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name, verbose_name_plural = "gate", "gates"
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="gate_once_in_edition")]
+
+    def __str__(self):
+        return f"Gate {self.number}"
+
+    @property
+    def state(self) -> State:
+        """The project's state while it stands at this gate."""
+        return GATES[self.number][1]
+
+
+class GateDocument(Tracked):
+    """A document that belongs to a gate's pack; the one it is decided on is marked."""
+
+    gate = models.ForeignKey(Gate, models.PROTECT, related_name="documents")
+    kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="+")
+    decided_on = models.BooleanField("det, der besluttes på", default=False)
+
+    class Meta:
+        ordering = ["kind__order"]
+        verbose_name, verbose_name_plural = "gatedokument", "gatedokumenter"
+        constraints = [models.UniqueConstraint(fields=["gate", "kind"], name="document_once_at_gate")]
+
+    def __str__(self):
+        return f"{self.gate}: {self.kind}"

@@ -1,0 +1,50 @@
+"""Who may write, hand in and decide."""
+
+from people.roles import Permission, RoleName
+
+DECIDE = {1: Permission.DECIDE_GATE_1, 2: Permission.DECIDE_GATE_2, 3: Permission.DECIDE_GATE_3}
+
+
+def may_write(document, user) -> bool:
+    """Row 11; locked while the project stands at a gate."""
+    return user.may(Permission.WRITE_DOCUMENTS, about=document.project) and document.project.at_gate is None
+
+
+def may_submit(review, user) -> bool:
+    """Row 13."""
+    return user.may(Permission.SUBMIT_TO_GATE, about=review.project)
+
+
+def may_withdraw(review, user) -> bool:
+    """Who submitted it, a digitaliseringskonsulent or DigiTek."""
+    return review.submitted_by_id == user.pk or user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK)
+
+
+def deciding_permission(review) -> Permission:
+    """Rows 14–17: which row of the matrix names who decides this submission."""
+    return Permission.DECIDE_BEYOND if review.project.beyond_directorate else DECIDE[review.gate]
+
+
+def may_decide(review, user) -> bool:
+    """A member of chefgruppen decides, never a pack they wrote, proposed or submitted."""
+    return user.may(deciding_permission(review), about=review)
+
+
+def nobody(review, user) -> bool:
+    """A decision of the same transaction is the only key."""
+    return False
+
+
+def may_meet_condition(condition, user) -> bool:
+    """The one responsible, the project's people, and DigiTek."""
+    return condition.responsible_id == user.pk or user.may(Permission.EDIT_PLAN, about=condition.review.project)
+
+
+def may_answer_condition(condition, user) -> bool:
+    """Whoever could have decided the gate, but not on what they met themselves."""
+    return condition.met_by_id != user.pk and may_decide(condition.review, user)
+
+
+def may_ask_for(condition, user) -> bool:
+    """Conditions are set by the decision they belong to."""
+    return condition.review.decision is not None and condition.review.decision.by_id == user.pk

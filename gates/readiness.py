@@ -1,0 +1,86 @@
+"""What a gate asks for, and what is there: the list "Mangler før gate n"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from gates.models import Condition, Document, Gate, GateDocument, GateReview
+from projects.models import Project
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing the gate asks for: whether it is met, and the address where exactly that is mended."""
+
+    label: str
+    met: bool
+    url: str = ""
+    link: str = ""
+    owner: str = ""
+    code: str = ""
+
+
+def gate_of(project: Project, number: int | None = None) -> Gate | None:
+    """The gate the project is on the way to (or `number`), in the edition it began with."""
+    number = number or project.next_gate
+    return Gate.objects.filter(edition=project.edition_id, number=number).first() if number else None
+
+
+def papers_of(gate: Gate) -> list[GateDocument]:
+    """The documents of the gate's pack, with their kinds and sections."""
+    return list(gate.documents.select_related("kind").prefetch_related("kind__sections"))
+
+
+def needs(project: Project, gate: Gate) -> list[Need]:
+    """Everything the gate asks for, met or not, in the order it is made."""
+    written = {document.kind_id: document for document in project.documents.all()}
+    papers = [_paper_need(project, paper.kind, written.get(paper.kind_id)) for paper in papers_of(gate)]
+    return papers + [rule(project, gate) for rule in RULES if rule(project, gate)]
+
+
+def missing(project: Project, gate: Gate) -> list[Need]:
+    return [need for need in needs(project, gate) if not need.met]
+
+
+def _paper_need(project, kind, document: Document | None) -> Need:
+    url = reverse("gates:write", args=[project.number, kind.code])
+    if document is None:
+        return Need(kind.label, met=False, url=url, link="Skriv", code=kind.code)
+    if document.is_complete:
+        return Need(kind.label, met=True, url=document.get_absolute_url(), link="Læs", code=kind.code)
+    lacking = document.missing
+    named = ", ".join(heading.lower() for heading in lacking[:2]) + (" …" if len(lacking) > 2 else "")
+    return Need(kind.label, met=False, url=f"{url}#mangler", link=f"Mangler: {named}", code=kind.code)
+
+
+def has_owner(project: Project, gate: Gate) -> Need:
+    """Every project has an owner in the line."""
+    return _people_need(project, "Projektejer i linjen", project.owner)
+
+
+def has_lead(project: Project, gate: Gate) -> Need | None:
+    """From gate 2 somebody must lead the trial."""
+    return _people_need(project, "Projektleder", project.lead) if gate.number > 1 else None
+
+
+def conditions_met(project: Project, gate: Gate) -> Need | None:
+    """The conditions of the gate before are met and accepted."""
+    left = Condition.objects.filter(review__project=project).exclude(state=Condition.State.ACCEPTED).first()
+    if left is None:
+        return None
+    url = left.review.get_absolute_url()
+    return Need(f"Betingelse: {left.text}", met=False, url=url, link="Se betingelsen", code="condition")
+
+
+RULES: list[Callable[[Project, Gate], Need | None]] = [has_owner, has_lead, conditions_met]
+
+
+def _people_need(project, label, person) -> Need:
+    url = reverse("projects:people", args=[project.number])
+    return Need(label, met=person is not None, url=url, link=person.display_name if person else "Vælg", code="people")
+
+
+def open_review(project: Project) -> GateReview | None:
+    """The submission that waits for a decision."""
+    return project.gate_reviews.open().first()

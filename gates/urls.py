@@ -1,0 +1,16 @@
+from django.urls import path
+
+from gates import views
+
+app_name = "gates"
+urlpatterns = [
+    path("<number:number>/dokumenter/<slug:code>/", views.document, name="document"),
+    path("<number:number>/dokumenter/<slug:code>/skriv/", views.write, name="write"),
+    path("<number:number>/dokumenter/<slug:code>/version/<int:version>/", views.version, name="version"),
+    path("<number:number>/gate/", views.prepare, name="prepare"),
+    path("<number:number>/gate/traek-tilbage/", views.withdraw, name="withdraw"),
+    path("<number:number>/gate/<int:gate>/<int:submission>/", views.review, name="review"),
+    path("<number:number>/betingelser/<int:pk>/opfyldt/", views.meet_condition, name="meet_condition"),
+    path("<number:number>/betingelser/<int:pk>/godtag/", views.accept_condition, name="accept_condition"),
+    path("<number:number>/betingelser/<int:pk>/afvis/", views.refuse_condition, name="refuse_condition"),
+]

@@ -1,0 +1,218 @@
+"""Documents and gates: write, read, hand in, decide."""
+
+from operator import itemgetter
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from gates import forms, packs, policies
+from gates.decisions import decide
+from gates.models import Condition, Document, GateReview
+from gates.readiness import gate_of, missing, needs
+from gates.writing import draft_key, known_texts
+from gates.writing import write as write_document
+from lifecycle.acting import act, form_page
+from lifecycle.drafts import draft_of, forget_draft
+from lifecycle.forms import ConfirmForm
+from lifecycle.middleware import receipt_answer
+from lifecycle.models import Draft
+from people.roles import Permission
+from projects.models import Project
+
+CAN_BE_MET = (Condition.State.OPEN, Condition.State.REFUSED)
+
+
+def document(request, number, code):
+    """One document as a readable page."""
+    found = get_object_or_404(
+        Document.objects.visible_to(request.user).select_related("project", "kind"),
+        project__number=number,
+        kind__code=code,
+    )
+    sections = [(section, found.texts.get(section.code, "")) for section in found.kind.sections.all()]
+    context = {
+        "document": found,
+        "sections": sections,
+        "versions": found.versions.select_related("frozen_by"),
+        "may_write": policies.may_write(found, request.user),
+    }
+    return render(request, "gates/document.html", context)
+
+
+def version(request, number, code, version):
+    """A frozen version: those bytes were decided on."""
+    found = get_object_or_404(
+        Document.objects.visible_to(request.user).select_related("project", "kind"),
+        project__number=number,
+        kind__code=code,
+    )
+    frozen = get_object_or_404(found.versions.select_related("frozen_by"), number=version)
+    return render(request, "gates/version.html", {"document": found, "version": frozen})
+
+
+def write(request, number, code):
+    """Write a document's sections; the draft is kept as one goes."""
+    project = _project(request, number)
+    kind = get_object_or_404(project.edition.document_kinds.prefetch_related("sections"), code=code)
+    found = project.documents.filter(kind=kind).first()
+    if not policies.may_write(found or Document(project=project, kind=kind), request.user):
+        raise PermissionDenied(f"write {kind} {project}")
+    key = draft_key(project, kind)
+    form = forms.DocumentForm(request, kind, found, known_texts(project, kind), initial=draft_of(request.user, key))
+    if request.method == "POST" and form.is_valid():
+        _, receipt = write_document(
+            project,
+            kind,
+            by=request.user,
+            shown=form.shown,
+            texts=form.texts,
+            left_out_because=form.cleaned_data.get("left_out_because", ""),
+        )
+        forget_draft(request.user, key)
+        return receipt_answer(request, receipt)
+    draft = Draft.objects.filter(by=request.user, form=key).first()
+    behind = bool(draft and found and draft.version_read != found.version)
+    return form_page(
+        request,
+        form,
+        title=f"Skriv {kind.label.lower()}",
+        about=project,
+        verb="Gem",
+        template="gates/write.html",
+        kind=kind,
+        draft=draft,
+        behind=behind,
+        autosave=reverse("draft", args=[key]),
+        document=found,
+    )
+
+
+def prepare(request, number):
+    """What the next gate asks for, what is missing, and the button that hands the pack in."""
+    project = _project(request, number)
+    gate = gate_of(project)
+    if gate is None or project.at_gate:
+        return render(request, "gates/no_gate.html", {"project": project})
+    if request.method == "POST" and not request.user.may(Permission.SUBMIT_TO_GATE, about=project):
+        raise PermissionDenied(f"submit {project}")
+    form = forms.SubmitForm(request, project)
+    if request.method == "POST" and form.is_valid():
+        recommendation = form.cleaned_data["recommendation"]
+        _, receipt = packs.submit(project, by=request.user, shown=form.shown, recommendation=recommendation)
+        return receipt_answer(request, receipt)
+    context = {
+        "project": project,
+        "gate": gate,
+        "needs": needs(project, gate),
+        "missing": missing(project, gate),
+        "in_backlog": project.placement == Project.Placement.BACKLOG,
+        "may_submit": request.user.may(Permission.SUBMIT_TO_GATE, about=project),
+        "form": form,
+    }
+    return render(request, "gates/prepare.html", context, status=422 if form.errors else 200)
+
+
+def withdraw(request, number):
+    """Take the pack back before it is decided on."""
+    project = _project(request, number)
+    if not project.at_gate or not policies.may_withdraw(project, request.user):
+        raise PermissionDenied(f"withdraw {project}")
+    form = ConfirmForm(request, project)
+    if request.method == "POST" and form.is_valid():
+        return receipt_answer(request, packs.withdraw(project, by=request.user, shown=form.shown))
+    title = f"Træk indsendelsen til gate {project.at_gate} tilbage"
+    return form_page(request, form, title=title, about=project, verb="Træk tilbage")
+
+
+def review(request, number, gate, submission):
+    """The pack as a readable whole, and the decision beside it."""
+    found = _review(request, number, gate, submission)
+    may_decide = policies.may_decide(found, request.user)
+    if request.method == "POST" and not may_decide:
+        raise PermissionDenied(f"decide {found}")
+    form = forms.DecisionForm(request, found) if may_decide and found.is_open else None
+    if request.method == "POST" and form is None:
+        form = forms.DecisionForm(request, found)
+    if request.method == "POST" and form.is_valid() and "change" not in request.POST:
+        return _decided(request, found, form)
+    context = _pack_context(request, found) | {"form": form, "may_decide": may_decide}
+    return render(request, "gates/review.html", context, status=422 if form and form.errors else 200)
+
+
+def _decided(request, found, form):
+    """First the choice is repeated for a last look, then it is carried out."""
+    if "confirm" not in request.POST:
+        context = {"review": found, "form": form, "project": found.project}
+        return render(request, "gates/confirm.html", context)
+    typed = form.cleaned_data
+    _, receipt = decide(
+        found,
+        typed["outcome"],
+        by=request.user,
+        shown=form.shown,
+        pack=typed["pack"],
+        reason=typed["reason"],
+        meeting=typed["meeting"],
+        conditions=form.conditions,
+    )
+    return receipt_answer(request, receipt)
+
+
+def _pack_context(request, found) -> dict:
+    pack = found.pack.select_related("version__document__kind", "version__frozen_by")
+    return {
+        "review": found,
+        "project": found.project,
+        "pack": pack,
+        "missing": missing(found.project, gate_of(found.project, found.gate)) if found.is_open else [],
+        "conditions": _condition_rows(request.user, found),
+        "is_author": request.user.pk in found.author_ids(),
+        "may_withdraw": found.is_open and policies.may_withdraw(found, request.user),
+    }
+
+
+def _condition_rows(user, found) -> list[dict]:
+    """The conditions, each with what this person can do about it."""
+    return [
+        {
+            "condition": condition,
+            "may_meet": condition.state in CAN_BE_MET and policies.may_meet_condition(condition, user),
+            "may_answer": condition.state == Condition.State.MET and policies.may_answer_condition(condition, user),
+        }
+        for condition in found.conditions.select_related("responsible", "met_by", "review__project__lead_area")
+    ]
+
+
+def meet_condition(request, number, pk):
+    """Say that a condition is met, and how."""
+    condition = _condition(request, number, pk)
+    form = forms.MeetForm(request, condition)
+    return act(request, form, condition.meet, reason="note", note=itemgetter("note"), met_by=request.user)
+
+
+def accept_condition(request, number, pk):
+    """Chefgruppen agrees that a condition is met."""
+    condition = _condition(request, number, pk)
+    return act(request, ConfirmForm(request, condition), condition.accept)
+
+
+def refuse_condition(request, number, pk):
+    """Chefgruppen does not agree that a condition is met."""
+    condition = _condition(request, number, pk)
+    form = forms.MeetForm(request, condition)
+    return act(request, form, condition.refuse, reason="note")
+
+
+def _project(request, number):
+    return get_object_or_404(Project.objects.visible_to(request.user).with_people(), number=number)
+
+
+def _review(request, number, gate, submission):
+    found = GateReview.objects.visible_to(request.user).with_project()
+    return get_object_or_404(found, project__number=number, gate=gate, submission=submission)
+
+
+def _condition(request, number, pk):
+    reviews = GateReview.objects.visible_to(request.user).filter(project__number=number)
+    return get_object_or_404(Condition.objects.select_related("review__project"), pk=pk, review__in=reviews)

@@ -1,0 +1,54 @@
+"""Writing a document: section by section, what is already known stands there to be confirmed."""
+
+from django.db import transaction
+
+from gates import policies
+from gates.models import Document, DocumentKind
+from lifecycle.door import amend, begin, lock
+from lifecycle.errors import Conflict
+from lifecycle.receipts import spend
+from projects.models import Project
+
+
+@transaction.atomic
+def write(project: Project, kind: DocumentKind, *, by, shown=None, texts: dict, left_out_because: str = ""):
+    """Save the sections as they stand; returns the document and the receipt.
+
+    Conflict when somebody else has written since the page was shown, also when it did not exist then.
+    """
+    receipt = spend(shown, by=by)
+    lock(project)
+    document = project.documents.filter(kind=kind).first()
+    read = shown.version if shown else None
+    if document is None:
+        document = Document(project=project, kind=kind, texts=texts, left_out_because=left_out_because)
+        begin(document, "write", by=by, may=policies.may_write, receipt=receipt)
+    else:
+        if read is not None and read != document.version:
+            raise Conflict(document)
+        amend(
+            document,
+            "write",
+            by=by,
+            may=policies.may_write,
+            receipt=receipt,
+            texts=texts,
+            left_out_because=left_out_because,
+        )
+    if receipt:
+        receipt.seal(f"{kind.label} er gemt", project.get_absolute_url())
+    return document, receipt
+
+
+def draft_key(project: Project, kind: DocumentKind) -> str:
+    """The name under which a person's unsaved text of this document is kept."""
+    return f"document-{project.pk}-{kind.code}"
+
+
+def known_texts(project: Project, kind: DocumentKind) -> dict:
+    """What the idea already says, by section; nothing is asked for twice."""
+    idea = getattr(project, "idea", None)
+    if kind.code != "idebeskrivelse" or idea is None:
+        return {"problem": project.summary} if kind.code == "idebeskrivelse" and project.summary else {}
+    described = f"{idea.title}\n\n{idea.known_solution}".strip()
+    return {"problem": idea.problem, "ide": described, "malgruppe": idea.get_gainer_display()}

@@ -1,0 +1,1 @@
+"""Pages that gather several rooms: Overblik, the project's own page."""

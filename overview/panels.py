@@ -1,0 +1,61 @@
+"""What this person can do with this project now: each action with its address, only those that lead somewhere."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from danish.dates import dato
+from projects import policies
+from projects.models import Project
+from projects.phases import PHASES, UNDER_WAY, State
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button on the project page."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One of the numbers beside the missing list."""
+
+    label: str
+    value: str
+
+
+def key_figures(project: Project) -> list[KeyFigure]:
+    """What one looks for first."""
+    return [
+        KeyFigure("Prioritet", project.level_label),
+        KeyFigure("Placering", project.get_placement_display()),
+        KeyFigure("Fase siden", dato(project.state_since)),
+        KeyFigure("Projektleder", project.lead.display_name if project.lead else ""),
+    ]
+
+
+def actions_of(project: Project, user) -> list[Action]:
+    """The buttons, in the order they are used."""
+    phase_ends = project.state in PHASES[:-1] and not project.is_gated
+    under_way = project.state in UNDER_WAY
+    ended = project.state in (State.STOPPED, State.CLOSED)
+    may_propose = policies.may_propose(project, user)
+    offered = [
+        ("Gå til næste fase", "advance", phase_ends and policies.may_advance(project, user)),
+        (
+            "Begynd forfra i Undersøgelse",
+            "start_over",
+            project.state == State.RETHINK and policies.may_start_over(project, user),
+        ),
+        ("Afslut", "close", project.state == State.ROLLOUT and project.owner and policies.may_close(project, user)),
+        ("Deltagere og områder", "people", policies.may_set_members(project, user)),
+        ("Skift type", "change_type", under_way and policies.may_change_type(project, user)),
+        ("Stop", "stop", under_way and policies.may_stop(project, user)),
+        ("Genoptag", "reopen", ended and policies.may_stop(project, user)),
+        ("Foreslå anden type", "propose_type", under_way and may_propose),
+        ("Foreslå stop", "propose_stop", under_way and may_propose),
+        ("Foreslå genoptagelse", "propose_reopen", ended and may_propose),
+    ]
+    return [Action(label, reverse(f"projects:{name}", args=[project.number])) for label, name, on in offered if on]

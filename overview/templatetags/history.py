@@ -1,0 +1,55 @@
+"""The log in words a person reads."""
+
+from django import template
+
+register = template.Library()
+
+TOLD = {
+    ("idea", "create"): "Kladde begyndt",
+    ("idea", "send"): "Idéen er sendt",
+    ("idea", "edit"): "Idéen er rettet",
+    ("idea", "ask"): "Spørgsmål til afsenderen",
+    ("idea", "reply"): "Svar fra afsenderen",
+    ("idea", "write_to_sender"): "Besked til afsenderen",
+    ("idea", "take_up"): "Idéen er taget op som projekt",
+    ("idea", "refer"): "Idéen er henvist",
+    ("idea", "reject"): "Idéen er afvist",
+    ("idea", "merge"): "Idéen er samlet med en anden",
+    ("idea", "withdraw"): "Idéen er trukket tilbage",
+    ("idea", "reopen"): "Idéen er genåbnet",
+    ("project", "take_up"): "Projektet er begyndt",
+    ("project", "set_people"): "Deltagere og områder er ændret",
+    ("project", "submit"): "Indsendt til gate",
+    ("project", "withdraw"): "Indsendelsen er trukket tilbage",
+    ("project", "approve"): "Godkendt ved gate",
+    ("project", "approve_with_conditions"): "Godkendt med betingelser",
+    ("project", "send_back"): "Sendt tilbage fra gate",
+    ("project", "stop"): "Stoppet",
+    ("project", "rethink"): "Nytænkning besluttet",
+    ("project", "reopen"): "Genoptaget",
+    ("project", "start_over"): "Begyndt forfra i Undersøgelse",
+    ("project", "advance"): "Gået til næste fase",
+    ("project", "close"): "Afsluttet",
+    ("project", "change_type"): "Projekttypen er ændret",
+    ("proposal", "propose"): "Forslag til chefen",
+    ("proposal", "confirm"): "Forslaget er bekræftet",
+    ("proposal", "decline"): "Forslaget er afslået",
+    ("document", "write"): "Dokument skrevet",
+    ("gatereview", "submit"): "Pakken er indsendt",
+    ("gatereview", "withdraw"): "Pakken er trukket tilbage",
+    ("gatereview", "approve"): "Pakken er godkendt",
+    ("gatereview", "approve_with_conditions"): "Pakken er godkendt med betingelser",
+    ("gatereview", "send_back"): "Pakken er sendt tilbage",
+    ("gatereview", "stop"): "Pakken førte til stop",
+    ("gatereview", "rethink"): "Pakken førte til nytænkning",
+    ("condition", "ask_for"): "Betingelse stillet",
+    ("condition", "meet"): "Betingelse meldt opfyldt",
+    ("condition", "accept"): "Betingelse godtaget",
+    ("condition", "refuse"): "Betingelse ikke godtaget",
+}
+
+
+@register.filter
+def told(change) -> str:
+    """What happened, in a few Danish words."""
+    return TOLD.get((change.item_type.model, change.action), change.action)

@@ -1,0 +1,69 @@
+"""Overblik and the project's own page."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from gates.models import Condition
+from gates.readiness import gate_of, needs, open_review
+from lifecycle.models import StateChange
+from overview.panels import actions_of, key_figures
+from overview.rail import rail_of
+from overview.waiting import waiting_for
+from projects.lists import portfolio
+from projects.models import Project
+from projects.policies import may_answer_proposal
+
+
+def home(request):
+    """Overblik: what waits for me, then the portfolio."""
+    context = {"tasks": waiting_for(request.user)}
+    if not request.user.technical:
+        context["listing"] = portfolio(request)
+    return render(request, "overview/home.html", context)
+
+
+def project(request, number):
+    """The project in full for those who may read it, its card for everybody else."""
+    found = Project.objects.with_card_for(request.user).with_people().filter(number=number).first()
+    if found is None:
+        raise Http404(number)
+    if not Project.objects.visible_to(request.user).filter(pk=found.pk).exists():
+        return render(request, "projects/card.html", {"project": found})
+    return render(request, "overview/project.html", _page(request, found))
+
+
+def _page(request, found) -> dict:
+    gate = gate_of(found)
+    listed = needs(found, gate) if gate and not found.at_gate else []
+    missing = [need for need in listed if not need.met]
+    proposal = found.proposals.open().select_related("proposed_by").first()
+    return {
+        "project": found,
+        "rail": rail_of(found),
+        "gate": gate,
+        "needs": listed,
+        "missing": missing,
+        "missing_text": f"{len(missing)} af {len(listed)} mangler",
+        "figures": key_figures(found),
+        "review": open_review(found),
+        "reviews": found.gate_reviews.select_related("submitted_by", "decision__by"),
+        "conditions": Condition.objects.filter(review__project=found).select_related("responsible", "review__project"),
+        "documents": found.documents.select_related("kind").prefetch_related("kind__sections", "versions"),
+        "members": found.memberships.active().select_related("user"),
+        "areas": found.other_areas.active().select_related("area"),
+        "focus": found.focus.active().select_related("focus_area"),
+        "proposal": proposal,
+        "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
+        "history": StateChange.objects.about(found).select_related("by", "item_type").order_by("-pk")[:15],
+        "actions": actions_of(found, request.user),
+    }
+
+
+def history(request, number):
+    """The whole life of a project, from the idea on."""
+    found = get_object_or_404(Project.objects.visible_to(request.user), number=number)
+    items = [found, *found.gate_reviews.all(), *found.documents.all()]
+    if hasattr(found, "idea"):
+        items.append(found.idea)
+    changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")
+    return render(request, "overview/history.html", {"project": found, "changes": changes[:500]})
