@@ -243,6 +243,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Refusals have a line of their own (portal.access); a page that is not there is no news.
+    "loggers": {"django.request": {"level": "ERROR"}, "axes": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
 

@@ -65,6 +65,7 @@ def shell(request) -> dict:
             theme=user.theme,
             density=user.density,
             profile_url=reverse("people:profile"),
+            search_url=reverse("overview:search"),
             new_idea_url=reverse("ideas:create") if user.may(Permission.SUBMIT_IDEA) else "",
             **links,
         )

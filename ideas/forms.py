@@ -24,8 +24,8 @@ class IdeaForm(ActionForm):
     title = mirror(Idea, "title")
     problem = mirror(Idea, "problem", error_messages={"required": "Beskriv problemet med mindst én sætning"})
     gainer = mirror(Idea, "gainer")
-    unit = UnitChoice(Unit.objects.none(), label="Din enhed")
-    manager = mirror(Idea, "manager", required=False)
+    unit = UnitChoice(Unit.objects.none(), label="Din enhed", empty_label="Vælg enhed")
+    manager = mirror(Idea, "manager", required=False, empty_label="Vælg leder")
     link = mirror(Idea, "link", assume_scheme="https")
     known_solution = mirror(Idea, "known_solution")
     source = mirror(Idea, "source")
@@ -97,6 +97,8 @@ class TakeUpForm(ProjectFacts):
     """What the project needs that the idea does not already say."""
 
     title = mirror(Idea, "title", label="Projektets titel", help_text="")
+
+    field_order = ["token", "shown_version", "title"]
 
 
 class IdeaFilters(FilterForm):

@@ -45,6 +45,8 @@ TO, ANSWER, INTO = itemgetter("to"), itemgetter("answer"), itemgetter("into")
 
 def index(request):
     """The ideas this person may read: the team's inbox, a leder's unit, a medarbejder's own."""
+    if not request.user.may_somewhere(Permission.SEE_OWN_IDEA):
+        raise PermissionDenied("ideas")
     listing = Listing(
         request,
         Idea.objects.visible_to(request.user).with_people(),

@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from gates.models import Condition
 from gates.readiness import gate_of, needs, open_review
 from lifecycle.models import StateChange
+from overview.forms import SearchForm
 from overview.panels import actions_of, key_figures
 from overview.rail import rail_of
+from overview.search import search
 from overview.waiting import waiting_for
 from projects.lists import portfolio
 from projects.models import Project
@@ -67,3 +69,11 @@ def history(request, number):
         items.append(found.idea)
     changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")
     return render(request, "overview/history.html", {"project": found, "changes": changes[:500]})
+
+
+def search_page(request):
+    """Søg: the same page with and without a question."""
+    form = SearchForm(request.GET or None)
+    asked = form.cleaned_data["q"] if form.is_valid() else ""
+    context = {"q": asked, "form": form, "groups": search(request.user, asked) if asked else []}
+    return render(request, "overview/search.html", context)

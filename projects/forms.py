@@ -29,11 +29,7 @@ class ProjectFacts(ActionForm):
         User.objects.none(), label="Projektleder", required=False, empty_label="Vælg projektleder"
     )
     members = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label="Medlemmer",
-        required=False,
-        help_text="Hold Ctrl nede for at vælge flere",
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        User.objects.none(), label="Medlemmer", required=False, widget=forms.CheckboxSelectMultiple
     )
     focus_areas = forms.ModelMultipleChoiceField(
         FocusArea.objects.none(), label="Fokusområder", required=False, widget=forms.CheckboxSelectMultiple

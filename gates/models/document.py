@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from danish.text import fold
 from gates.models.setup import DocumentKind
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
@@ -24,6 +25,7 @@ class Document(Tracked):
     kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="+")
     texts = models.JSONField("tekster", default=dict)
     left_out_because = models.TextField("ikke relevant, fordi", max_length=2000, blank=True)
+    search_text = models.TextField(editable=False, default="")
 
     objects = DocumentQuerySet.as_manager()
 
@@ -34,6 +36,10 @@ class Document(Tracked):
 
     def __str__(self):
         return f"{self.kind} – {self.project}"
+
+    def save(self, *args, **kwargs):
+        self.search_text = fold(" ".join([self.kind.label, *self.texts.values()]))
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("gates:document", args=[self.project.number, self.kind.code])
