@@ -65,14 +65,19 @@ def _things(people) -> dict:
     other = ProjectFactory(title="Ny telefoni", type=Project.Type.OTHER, **common)
     for code in ("gevinstafklaring", "projektbeskrivelse", "kontrakt"):
         DocumentFactory(project=at_gate, code=code, filled=True, by=people["consultant"])
+    ready = ProjectFactory(title="Klar til gate 1", **common)
+    for code in ("idebeskrivelse", "tjekliste"):
+        DocumentFactory(project=ready, code=code, filled=True, by=people["consultant"])
     review, _ = submit(at_gate, by=people["digitek"])
     proposal = Proposal(project=other, action="stop", reason="Behovet er væk.", proposed_by=people["consultant"])
     proposal.save(by=people["consultant"])
     return {
         "idea": IdeaFactory(sender=people["sender"], unit=home, state="asked"),
+        "other_idea": IdeaFactory(sender=people["sender"], unit=home),
         "draft": IdeaFactory(sender=people["sender"], unit=home, state="draft"),
         "project": project,
         "document": DocumentFactory(project=project, code="idebeskrivelse", filled=True, by=people["consultant"]),
+        "ready": ready,
         "at_gate": at_gate,
         "review": review,
         "other": other,
@@ -102,6 +107,7 @@ ARGUMENTS = {
     "gates:document": lambda world, name: [world.things["project"].number, "idebeskrivelse"],
     "gates:write": lambda world, name: [world.things["project"].number, "idebeskrivelse"],
     "gates:version": lambda world, name: [world.things["at_gate"].number, "projektbeskrivelse", 1],
+    "gates:prepare": lambda world, name: [world.things["ready"].number],
     "gates:withdraw": lambda world, name: [world.things["at_gate"].number],
     "gates:review": lambda world, name: [world.things["at_gate"].number, 2, 1],
     "gates:meet_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],

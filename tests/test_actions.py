@@ -1,0 +1,158 @@
+"""Each action, posted by each role: whoever the access table lets in changes something and leaves it in the log;
+whoever it does not changes nothing at all and leaves no row."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
+
+from gates.packs import pack_fingerprint
+from lifecycle import clock
+from lifecycle.models import Receipt, StateChange
+from lifecycle.receipts import new_token
+from projects.models import Project
+from tests.test_access import EXPECTED, WHO
+from tests.world import build_world
+
+pytestmark = pytest.mark.django_db
+
+LONG = "Det er skrevet, så andre kan forstå det."
+
+
+def _project_facts(world):
+    return {"lead_area": world.things["project"].lead_area_id}
+
+
+def _review(world):
+    return {"outcome": "send_back", "reason": LONG, "pack": pack_fingerprint(world.things["review"]), "confirm": "1"}
+
+
+def _idea(world):
+    idea = {"title": "Talegenkendelse", "problem": LONG, "gainer": "both", "source": "employee"}
+    return idea | {"unit": world.things["idea"].unit_id, "send": "1"}
+
+
+def _other_idea(world):
+    return {"into": world.things["other_idea"].pk, "answer": LONG}
+
+
+# Address → (the thing whose state must be, what is posted, log rows it leaves). A state of None leaves the world as it is.
+ACTIONS = {
+    "ideas:create": (None, _idea, 2),
+    "ideas:draft": (None, _idea, 2),
+    "ideas:edit": (None, _idea, 1),
+    "ideas:ask": (("idea", "sent"), lambda world: {"text": LONG}, 1),
+    "ideas:reply": (None, lambda world: {"text": LONG}, 1),
+    "ideas:write_to_sender": (None, lambda world: {"text": LONG}, 1),
+    "ideas:take_up": (None, lambda world: {"title": "Nyt", "type": "digitek", **_project_facts(world)}, 2),
+    "ideas:refer": (None, lambda world: {"to": "IT & Digitalisering", "answer": LONG}, 1),
+    "ideas:reject": (None, lambda world: {"answer": LONG}, 1),
+    "ideas:merge": (None, _other_idea, 1),
+    "ideas:withdraw": (None, lambda world: {}, 1),
+    "ideas:reopen": (("idea", "rejected"), lambda world: {"text": LONG}, 1),
+    "projects:people": (None, _project_facts, 1),
+    "projects:advance": (None, lambda world: {"to": "investigation"}, 1),
+    "projects:start_over": (("project", "rethink"), lambda world: {"reason": LONG}, 1),
+    "projects:close": (("project", "rollout"), lambda world: {}, 1),
+    "projects:stop": (None, lambda world: {"reason": LONG}, 1),
+    "projects:reopen": (("project", "stopped"), lambda world: {"reason": LONG}, 1),
+    "projects:change_type": (None, lambda world: {"to": "must", "reason": LONG}, 1),
+    "projects:propose_type": (None, lambda world: {"to": "must", "reason": LONG}, 1),
+    "projects:propose_stop": (None, lambda world: {"reason": LONG}, 1),
+    "projects:propose_reopen": (("project", "stopped"), lambda world: {"reason": LONG}, 1),
+    "projects:confirm_proposal": (None, lambda world: {"reason": LONG}, 2),
+    "projects:decline_proposal": (None, lambda world: {"reason": LONG}, 1),
+    "gates:write": (None, lambda world: {"afsnit-problem": LONG}, 1),
+    "gates:prepare": (None, lambda world: {"recommendation": LONG}, 2),
+    "gates:withdraw": (None, lambda world: {}, 2),
+    "gates:review": (None, _review, 2),
+    "gates:meet_condition": (("condition", "open"), lambda world: {"note": LONG}, 1),
+    "gates:accept_condition": (None, lambda world: {}, 1),
+    "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),
+}
+# Reading and acting are not the same people here: who may act on what these pages show.
+ACTS = {
+    "gates:prepare": ("member", "consultant", "digitek"),
+    "gates:review": ("head", "head_elsewhere"),
+}
+# Pages that only show, and settings of one's own.
+ONLY_READ = {
+    "people:login", "people:logout", "people:health", "people:profile", "draft",
+    "overview:home", "overview:search", "overview:short_link", "overview:project", "overview:history",
+    "ideas:list", "ideas:detail", "projects:list", "gates:document", "gates:version",
+}  # fmt: skip
+
+
+def may_act(name, who) -> bool:
+    return who in ACTS[name] if name in ACTS else EXPECTED[name][WHO.index(who)] == 200
+
+
+@contextmanager
+def undone():
+    """Whatever is done in here has not happened afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_every_address_is_either_an_action_or_only_read():
+    assert sorted(EXPECTED) == sorted({*ACTIONS, *ONLY_READ})
+
+
+def _set_scene(world, scene):
+    """Put a thing at a state by hand, past the door, so that the action can begin from there."""
+    if scene is None:
+        return
+    thing, state = scene
+    item = world.things[thing]
+    values = {"state": state} | ({"left_state": "trial"} if state == "stopped" else {})
+    QuerySet(type(item)).filter(pk=item.pk).update(**values)
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_an_action_is_done_by_those_the_table_lets_in_and_by_nobody_else(name):
+    world = build_world()
+    scene, typed, rows = ACTIONS[name]
+    _set_scene(world, scene)
+    answers = {}
+    for who in WHO:
+        with undone():
+            answers[who] = _post(world, name, who, typed(world))
+
+    allowed = {who: (302, rows, 1) for who in WHO if may_act(name, who)}
+    refused = {who: (EXPECTED[name][WHO.index(who)], 0, 0) for who in WHO if not may_act(name, who)}
+    refused = {who: ((403, 0, 0) if answer[0] == 200 else answer) for who, answer in refused.items()}
+    assert answers == allowed | refused
+
+
+def _post(world, name, who, typed):
+    """The status of the post, and how many rows of the log and receipts it left."""
+    client = Client()
+    token = ""
+    if who != "anonymous":
+        client.force_login(world.people[who])
+        token = new_token(world.people[who])
+    before = StateChange.objects.count(), Receipt.objects.count()
+    response = client.post(reverse(name, args=world.arguments(name)), {"token": token, **typed})
+    return response.status_code, StateChange.objects.count() - before[0], Receipt.objects.count() - before[1]
+
+
+def test_a_decision_through_the_page_moves_the_project_and_names_the_role():
+    world = build_world()
+    client = Client()
+    client.force_login(world.people["head_elsewhere"])
+
+    client.post(reverse("gates:review", args=world.arguments("gates:review")), {
+        "token": new_token(world.people["head_elsewhere"]), "outcome": "approve_with_conditions", "reason": LONG,
+        "pack": pack_fingerprint(world.things["review"]), "condition_1": "Databehandleraftale", "confirm": "1",
+        "responsible_1": world.people["digitek"].pk, "due_1": (clock.today() + timedelta(30)).isoformat(),
+    })  # fmt: skip
+
+    project = Project.objects.get(pk=world.things["at_gate"].pk)
+    review = project.gate_reviews.get()
+    assert (project.state, review.state, review.decision.role) == ("trial", "approved_with_conditions", "Chef, Social")
+    assert review.conditions.filter(text="Databehandleraftale").exists()
