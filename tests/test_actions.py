@@ -40,7 +40,7 @@ def _other_idea(world):
     return {"into": world.things["other_idea"].pk, "answer": LONG}
 
 
-# Address → (the thing whose state must be, what is posted, log rows it leaves). A state of None leaves the world as it is.
+# Address → (the thing and the state it must be at, or None; what is posted; how many log rows it leaves).
 ACTIONS = {
     "ideas:create": (None, _idea, 2),
     "ideas:draft": (None, _idea, 2),

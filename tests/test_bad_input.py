@@ -1,4 +1,4 @@
-"""Bad input: never an error of ours, nothing changed, what was typed is kept, and the field says in Danish what is wrong."""
+"""Bad input: never an error of ours, nothing changed, what was typed is kept, and the field says what is wrong."""
 
 from urllib.parse import urlencode
 
