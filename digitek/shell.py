@@ -46,7 +46,7 @@ class Shell:
 MENU: list[tuple[str, str, str, Permission | None]] = [
     ("", "Overblik", "overview:home", None),
     ("Arbejde", "Idéer", "ideas:list", Permission.SEE_OWN_IDEA),
-    ("Arbejde", "Portefølje", "projects:list", Permission.SEE_CARDS),
+    ("Arbejde", "Portefølje", "overview:portfolio", Permission.SEE_CARDS),
 ]
 
 

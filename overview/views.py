@@ -1,27 +1,38 @@
 """Overblik and the project's own page."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from gates.models import Condition
 from gates.readiness import gate_of, needs, open_review
 from lifecycle.models import StateChange
+from overview.dashboard import dashboard_of
 from overview.forms import SearchForm
 from overview.panels import actions_of, key_figures
+from overview.portfolio import portfolio
 from overview.rail import rail_of
 from overview.search import search
 from overview.waiting import waiting_for
-from projects.lists import portfolio
+from people.roles import Permission
 from projects.models import Project
 from projects.policies import may_answer_proposal
 
 
 def home(request):
     """Overblik: what waits for me, then the portfolio."""
-    context = {"tasks": waiting_for(request.user)}
+    tasks = waiting_for(request.user)
+    context = {"tasks": tasks, "dashboard": dashboard_of(request.user, tasks)}
     if not request.user.technical:
         context["listing"] = portfolio(request)
     return render(request, "overview/home.html", context)
+
+
+def portfolio_page(request):
+    """The portfolio: in full what the person may read, the card of the rest."""
+    if not request.user.may(Permission.SEE_CARDS):
+        raise PermissionDenied("portfolio")
+    return render(request, "overview/portfolio.html", {"listing": portfolio(request)})
 
 
 def project(request, number):

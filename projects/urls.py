@@ -4,7 +4,6 @@ from projects import views
 
 app_name = "projects"
 urlpatterns = [
-    path("", views.index, name="list"),
     path("<number:number>/deltagere/", views.people, name="people"),
     path("<number:number>/naeste-fase/", views.advance, name="advance"),
     path("<number:number>/begynd-forfra/", views.start_over, name="start_over"),

@@ -1,26 +1,17 @@
-"""The portfolio and what is done to a project outside the gates. The project's own page is in `overview`."""
+"""What is done to a project outside the gates. The list and the project's own page are in `overview`."""
 
 from operator import itemgetter
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from lifecycle.acting import act, form_page
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
-from people.roles import Permission
 from projects import forms, policies
-from projects.lists import portfolio
 from projects.models import Project, Proposal
 from projects.proposing import answer_proposal, propose
 from projects.staffing import OWN_FACTS, TIES, given_level, set_people, tied
-
-
-def index(request):
-    """The portfolio: in full what the person may read, the card of the rest."""
-    if not request.user.may(Permission.SEE_CARDS):
-        raise PermissionDenied("portfolio")
-    return render(request, "projects/list.html", {"listing": portfolio(request)})
 
 
 def short_link(request, number):

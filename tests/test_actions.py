@@ -83,7 +83,7 @@ ACTS = {
 ONLY_READ = {
     "people:login", "people:logout", "people:health", "people:profile", "draft",
     "overview:home", "overview:search", "overview:short_link", "overview:project", "overview:history",
-    "ideas:list", "ideas:detail", "projects:list", "gates:document", "gates:version",
+    "ideas:list", "ideas:detail", "overview:portfolio", "gates:document", "gates:version",
 }  # fmt: skip
 
 

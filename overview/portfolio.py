@@ -15,11 +15,15 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from danish.dates import dato
+from danish.dates import Quarter, dato
 from danish.fields import LineField
 from lists.listing import Column, FilterForm, Listing, alphabetical
+from overview.movement import last_quarters, late, moved_in
 from people.models import Unit
 from projects.models import Level, Project
+from projects.phases import AT_GATE
+
+AT_A_GATE = "ved-gate"
 
 
 class PortfolioFilters(FilterForm):
@@ -27,13 +31,19 @@ class PortfolioFilters(FilterForm):
 
     q = LineField(label="Søg", max_length=100, required=False)
     omraade = forms.ModelChoiceField(Unit.objects.none(), label="Område", required=False, empty_label="Alle")
-    fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "Alle"), *Project.State.choices])
+    fase = forms.ChoiceField(
+        label="Fase", required=False, choices=[("", "Alle"), (AT_A_GATE, "Ved en gate"), *Project.State.choices]
+    )
     prioritet = forms.ModelChoiceField(Level.objects.none(), label="Prioritet", required=False, empty_label="Alle")
     placering = forms.ChoiceField(label="Placering", required=False, choices=[("", "Alle"), *Project.Placement.choices])
     type = forms.ChoiceField(label="Type", required=False, choices=[("", "Alle"), *Project.Type.choices])
 
+    flyttet = forms.ChoiceField(label="Flyttet i", required=False)
+    forsinket = forms.BooleanField(label="Kun forsinkede", required=False)
+
     def __init__(self, *args, full=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["flyttet"].choices = [("", "Alle"), *((q.slug, str(q)) for q in last_quarters())]
         self.full = full
         self.fields["omraade"].queryset = Unit.objects.areas()
         self.fields["prioritet"].queryset = Level.objects.filter(active=True)
@@ -45,7 +55,13 @@ class PortfolioFilters(FilterForm):
         return projects.filter(lead_area=area)
 
     def narrow_fase(self, projects, state):
-        return projects.filter(state=state)
+        return projects.filter(state__in=AT_GATE if state == AT_A_GATE else [state])
+
+    def narrow_flyttet(self, projects, slug):
+        return projects.filter(pk__in=self.full).filter(pk__in=moved_in(Quarter.from_slug(slug)))
+
+    def narrow_forsinket(self, projects, _):
+        return projects.filter(pk__in=self.full).filter(late())
 
     def narrow_prioritet(self, projects, level):
         return projects.filter(pk__in=self.full, level=level)
