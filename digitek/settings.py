@@ -24,6 +24,7 @@ SITE_NAME = "Porteføljen"
 # The order is the order of the drawing in docs/conventions.md, highest room first.
 ROOMS = [
     "overview",
+    "exchange",
     "notices",
     "reports",
     "priorities",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from danish.dates import dato
+from danish.money import kroner
 from projects import policies
 from projects.models import Project
 from projects.phases import PHASES, UNDER_WAY, State
@@ -32,8 +33,17 @@ def key_figures(project: Project) -> list[KeyFigure]:
         KeyFigure("Prioritet", project.level_label),
         KeyFigure("Placering", project.get_placement_display()),
         KeyFigure("Fase siden", dato(project.state_since)),
+        KeyFigure("Forventet investering", kroner(project.expected_cost) if project.expected_cost is not None else ""),
+        KeyFigure("Periode", _period(project)),
         KeyFigure("Projektleder", project.lead.display_name if project.lead else ""),
     ]
+
+
+def _period(project) -> str:
+    """From when to when; what is not known is left open."""
+    if not (project.starts_on or project.ends_on):
+        return ""
+    return " – ".join(dato(day) if day else "ikke oplyst" for day in (project.starts_on, project.ends_on))
 
 
 def actions_of(project: Project, user) -> list[Action]:
@@ -50,6 +60,7 @@ def actions_of(project: Project, user) -> list[Action]:
             project.state == State.RETHINK and policies.may_start_over(project, user),
         ),
         ("Afslut", "close", project.state == State.ROLLOUT and project.owner and policies.may_close(project, user)),
+        ("Ret projektet", "edit", policies.may_edit(project, user)),
         ("Deltagere og områder", "people", policies.may_set_members(project, user)),
         ("Skift type", "change_type", under_way and policies.may_change_type(project, user)),
         ("Stop", "stop", under_way and policies.may_stop(project, user)),

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from danish.fields import TextField
+from danish.fields import DanishDateField, KronerField, TextField
 from lifecycle.forms import ActionForm, mirror
 from people.models import Unit, User
 from people.roles import RoleName
@@ -65,6 +65,26 @@ class PeopleForm(ProjectFacts):
     """The people and areas of a project under way; its type has a way of its own."""
 
     type = None
+
+
+class FactsForm(ActionForm):
+    """What the plan says of the project: title, description, dates, the expected investment."""
+
+    title = mirror(Project, "title")
+    summary = mirror(Project, "summary", widget=forms.Textarea(attrs={"rows": 8}))
+    starts_on = DanishDateField(label="Begynder", required=False)
+    ends_on = DanishDateField(label="Slutter", required=False)
+    expected_cost = KronerField(
+        label="Forventet investering", required=False, min_value=0, help_text="Kroner i alt, uden moms, fx 145.000"
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("starts_on", "Begynder efter, at projektet slutter. Ret en af datoerne.")
+            self.add_error("ends_on", "Slutter, før projektet begynder. Ret en af datoerne.")
+        return cleaned
 
 
 class ReasonForm(ActionForm):

@@ -4,6 +4,7 @@ from projects import views
 
 app_name = "projects"
 urlpatterns = [
+    path("<number:number>/ret/", views.edit, name="edit"),
     path("<number:number>/deltagere/", views.people, name="people"),
     path("<number:number>/naeste-fase/", views.advance, name="advance"),
     path("<number:number>/begynd-forfra/", views.start_over, name="start_over"),

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
 from lifecycle.acting import act, form_page
+from lifecycle.door import amend
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from projects import forms, policies
@@ -13,10 +14,24 @@ from projects.models import Project, Proposal
 from projects.proposing import answer_proposal, propose
 from projects.staffing import OWN_FACTS, TIES, given_level, set_people, tied
 
+FACTS = ("title", "summary", "starts_on", "ends_on", "expected_cost")
+
 
 def short_link(request, number):
     """/p/21: the short address that is easy to say aloud."""
     return redirect("overview:project", number=number)
+
+
+def edit(request, number):
+    """Title, description, dates and the expected investment."""
+    project = _find(request, number)
+    if not policies.may_edit(project, request.user):
+        raise PermissionDenied(f"edit {project}")
+    form = forms.FactsForm(request, project, initial={name: getattr(project, name) for name in FACTS})
+    if request.method == "POST" and form.is_valid():
+        change = amend(project, "edit", by=request.user, may=policies.may_edit, shown=form.shown, **form.values)
+        return receipt_answer(request, change.receipt)
+    return form_page(request, form, title="Ret projektet", about=project, verb="Gem")
 
 
 def people(request, number):

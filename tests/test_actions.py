@@ -54,6 +54,7 @@ ACTIONS = {
     "ideas:merge": (None, _other_idea, 1),
     "ideas:withdraw": (None, lambda world: {}, 1),
     "ideas:reopen": (("idea", "rejected"), lambda world: {"text": LONG}, 1),
+    "projects:edit": (None, lambda world: {"title": "Nyt navn", "expected_cost": "145.000"}, 1),
     "projects:people": (None, _project_facts, 1),
     "projects:advance": (None, lambda world: {"to": "investigation"}, 1),
     "projects:start_over": (("project", "rethink"), lambda world: {"reason": LONG}, 1),

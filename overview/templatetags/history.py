@@ -17,6 +17,8 @@ TOLD = {
     ("idea", "merge"): "Idéen er samlet med en anden",
     ("idea", "withdraw"): "Idéen er trukket tilbage",
     ("idea", "reopen"): "Idéen er genåbnet",
+    ("project", "imported"): "Hentet ind fra en liste",
+    ("project", "edit"): "Projektet er rettet",
     ("project", "take_up"): "Projektet er begyndt",
     ("project", "set_people"): "Deltagere og områder er ændret",
     ("project", "submit"): "Indsendt til gate",

@@ -60,8 +60,11 @@ class Project(Stateful, Scoped):
         BACKLOG = "backlog", "Backlog"
 
     number = models.PositiveIntegerField("nummer", unique=True)
-    title = models.CharField("titel", max_length=120)
-    summary = models.TextField("kort beskrivelse", max_length=4000, blank=True)
+    title = models.CharField("titel", max_length=200)
+    summary = models.TextField("kort beskrivelse", max_length=20_000, blank=True)
+    starts_on = models.DateField("begynder", null=True, blank=True)
+    ends_on = models.DateField("slutter", null=True, blank=True)
+    expected_cost = models.BigIntegerField("forventet investering", null=True, blank=True, help_text="I alt, uden moms")
     type = models.CharField("type", max_length=10, choices=Type, default=Type.DIGITEK)
     state = FSMField("fase", default=State.IDEA, choices=State.choices, protected=True, db_index=True)
     left_state = models.CharField("stoppet i", max_length=20, choices=State, blank=True, editable=False)
@@ -99,6 +102,12 @@ class Project(Stateful, Scoped):
         verbose_name, verbose_name_plural = "projekt", "projekter"
         constraints = [
             known_states(State.values, "project"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None)
+                | models.Q(starts_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="project_ends_after_it_begins",
+            ),
             models.CheckConstraint(
                 condition=models.Q(type="digitek") | ~models.Q(state__in=AT_GATE), name="only_digitek_projects_at_gates"
             ),
