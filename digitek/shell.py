@@ -47,6 +47,7 @@ MENU: list[tuple[str, str, str, Permission | None]] = [
     ("", "Overblik", "overview:home", None),
     ("Arbejde", "Idéer", "ideas:list", Permission.SEE_OWN_IDEA),
     ("Arbejde", "Portefølje", "overview:portfolio", Permission.SEE_CARDS),
+    ("Styring", "Økonomi", "budget:current", Permission.SEE_POOLS),
 ]
 
 

@@ -1,6 +1,7 @@
 """Who may write, hand in and decide."""
 
-from people.roles import Permission, RoleName
+from people.roles import Permission
+from people.scope import OwnedBy
 
 DECIDE = {1: Permission.DECIDE_GATE_1, 2: Permission.DECIDE_GATE_2, 3: Permission.DECIDE_GATE_3}
 
@@ -16,8 +17,8 @@ def may_submit(review, user) -> bool:
 
 
 def may_withdraw(review, user) -> bool:
-    """Who submitted it, a digitaliseringskonsulent or DigiTek."""
-    return review.submitted_by_id == user.pk or user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK)
+    """Row 65: who submitted it, a digitaliseringskonsulent or DigiTek."""
+    return user.may(Permission.WITHDRAW_SUBMISSION, about=OwnedBy(review.submitted_by_id))
 
 
 def deciding_permission(review) -> Permission:
@@ -36,13 +37,13 @@ def nobody(review, user) -> bool:
 
 
 def may_meet_condition(condition, user) -> bool:
-    """The one responsible, the project's people, and DigiTek."""
-    return condition.responsible_id == user.pk or user.may(Permission.EDIT_PLAN, about=condition.review.project)
+    """Row 67: the one responsible, the project's members, and DigiTek."""
+    return user.may(Permission.MEET_CONDITION, about=condition)
 
 
 def may_answer_condition(condition, user) -> bool:
-    """Whoever could have decided the gate, but not on what they met themselves."""
-    return condition.met_by_id != user.pk and may_decide(condition.review, user)
+    """Row 68: whoever could have decided the gate, but not on what they met themselves."""
+    return user.may(Permission.ANSWER_CONDITION, about=condition) and may_decide(condition.review, user)
 
 
 def may_ask_for(condition, user) -> bool:

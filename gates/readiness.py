@@ -83,4 +83,4 @@ def _people_need(project, label, person) -> Need:
 
 def open_review(project: Project) -> GateReview | None:
     """The submission that waits for a decision."""
-    return project.gate_reviews.open().first()
+    return next((review for review in project.gate_reviews.all() if review.is_open), None)

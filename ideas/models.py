@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django_fsm import FSMField, transition
+from django_fsm import FSMField, TransitionNotAllowed, transition
 
 from danish.text import fold
 from ideas import policies
@@ -20,12 +20,11 @@ class IdeaQuerySet(TrackedQuerySet):
     def visible_to(self, user):
         """The ideas this person reads (rows 2 and 4); a draft is seen by its writer alone."""
         reach = user.reach(Permission.READ)
-        own = models.Q(sender=user)
+        own = models.Q(sender=user) if user.reach(Permission.SEE_OWN_IDEA).own else models.Q(pk__in=[])
         if reach.everything:
             return self.filter(own | ~models.Q(state=Idea.State.DRAFT))
         found = reach.within("unit__path")
-        if reach.member:
-            found |= models.Q(project__in=Project.objects.reached_by(user, Permission.READ))
+        found |= models.Q(project__in=Project.objects.visible_to(user))
         return self.filter(own | (found & ~models.Q(state=Idea.State.DRAFT)))
 
     def with_people(self):
@@ -137,7 +136,8 @@ class Idea(Stateful, Scoped):
         return self.state in (self.State.SENT, self.State.ASKED)
 
     def places(self) -> set[str]:
-        return {self.unit.path}
+        """Its sender's unit, and what its project belongs to when it has become one."""
+        return {self.unit.path} | (self.project.places() if self.project_id else set())
 
     def is_own(self, user) -> bool:
         return self.sender_id == user.pk
@@ -233,6 +233,8 @@ class Idea(Stateful, Scoped):
     )
     def merge(self, into, answer, handler):
         """The same idea is already there: this one points at it."""
+        if into.pk == self.pk:
+            raise TransitionNotAllowed(f"{self} kan ikke samles med sig selv")
         self.merged_into, self.answer, self.handler = into, answer, handler
 
     @transition(

@@ -35,10 +35,10 @@ def carry_out(transition, *, by, shown=None, receipt=None, because=None, reason=
     Raises PermissionDenied, Conflict (the thing moved, or can no longer do this) or AlreadyDone.
     """
     item, action = transition.__self__, transition.__name__
-    own_receipt = spend(shown, by=by)
+    by, own_receipt = by.afresh(), spend(shown, by=by)
     lock(item)
     rule = _rule(item, action)
-    if not (because and because.opens(item, action)) and not rule.has_perm(item, by.afresh()):
+    if not (because and because.opens(item, action)) and not rule.has_perm(item, by):
         raise PermissionDenied(f"{action} {item}")
     refuse_if_moved(item, shown)
     before = item.state
@@ -71,9 +71,9 @@ def amend(
 
     Returns its row in the log, which keeps old and new value of each field that became another.
     """
-    own_receipt = spend(shown, by=by)
+    by, own_receipt = by.afresh(), spend(shown, by=by)
     lock(item)
-    if not (because and because.opens(item, action)) and not may(item, by.afresh()):
+    if not (because and because.opens(item, action)) and not may(item, by):
         raise PermissionDenied(f"{action} {item}")
     refuse_if_moved(item, shown)
     changed = {name: [_plain(getattr(item, name)), _plain(new)] for name, new in values.items()}
@@ -90,8 +90,8 @@ def amend(
 @transaction.atomic
 def begin(item, action, *, by, may, shown=None, receipt=None, because=None, reason="", details=None, done=SAVED):
     """Save the new thing `item` as `by`, when `may(item, by)`; returns its row in the log."""
-    own_receipt = spend(shown, by=by)
-    if not may(item, by.afresh()):
+    by, own_receipt = by.afresh(), spend(shown, by=by)
+    if not may(item, by):
         raise PermissionDenied(f"{action} {item}")
     item.save(by=by)
     if own_receipt:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from danish.dates import dato
+from gates.models import GateReview
 from lifecycle.models import StateChange
 from projects.models import Project
 from projects.phases import GATES, PHASES, State
@@ -35,7 +36,8 @@ def rail_of(project: Project) -> list[RailStep]:
         order += [gate, after] if project.is_gated else [after]
     here = _position(project, order)
     reached = _reached(project)
-    answers = {review.gate: review for review in project.gate_reviews.exclude(state="withdrawn").order_by("pk")}
+    reviews = sorted(project.gate_reviews.all(), key=lambda review: review.pk)
+    answers = {review.gate: review for review in reviews if review.state != GateReview.State.WITHDRAWN}
     return [_step(project, state, place, here, reached, answers) for place, state in enumerate(order)]
 
 

@@ -1,10 +1,13 @@
 """Overblik and the project's own page."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from gates.models import Condition
+from benefits import queries as benefits
+from budget import queries as budget
+from gates.models import Condition, Document, GateReview
 from gates.readiness import gate_of, needs, open_review
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
@@ -16,7 +19,12 @@ from overview.search import search
 from overview.waiting import waiting_for
 from people.roles import Permission
 from projects.models import Project
-from projects.policies import may_answer_proposal
+from projects.policies import may_answer_proposal, may_read
+
+PAPERS = (
+    Prefetch("documents", Document.objects.select_related("kind").prefetch_related("kind__sections", "versions")),
+    Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
+)
 
 
 def home(request):
@@ -37,10 +45,11 @@ def portfolio_page(request):
 
 def project(request, number):
     """The project in full for those who may read it, its card for everybody else."""
-    found = Project.objects.with_card_for(request.user).with_people().filter(number=number).first()
+    found = Project.objects.with_card_for(request.user).with_ties().prefetch_related(*PAPERS).filter(number=number)
+    found = found.first()
     if found is None:
         raise Http404(number)
-    if not Project.objects.visible_to(request.user).filter(pk=found.pk).exists():
+    if not may_read(found, request.user):
         return render(request, "projects/card.html", {"project": found})
     return render(request, "overview/project.html", _page(request, found))
 
@@ -59,14 +68,13 @@ def _page(request, found) -> dict:
         "missing_text": f"{len(missing)} af {len(listed)} mangler",
         "figures": key_figures(found),
         "review": open_review(found),
-        "reviews": found.gate_reviews.select_related("submitted_by", "decision__by"),
+        "reviews": found.gate_reviews.all(),
         "conditions": Condition.objects.filter(review__project=found).select_related("responsible", "review__project"),
-        "documents": found.documents.select_related("kind").prefetch_related("kind__sections", "versions"),
-        "members": found.memberships.active().select_related("user"),
-        "areas": found.other_areas.active().select_related("area"),
-        "focus": found.focus.active().select_related("focus_area"),
+        "documents": found.documents.all(),
         "proposal": proposal,
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
+        "benefits": benefits.panel(found, request.user),
+        "money": budget.panel(found, request.user),
         "history": StateChange.objects.about(found).select_related("by", "item_type").order_by("-pk")[:15],
         "actions": actions_of(found, request.user),
     }
@@ -75,7 +83,7 @@ def _page(request, found) -> dict:
 def history(request, number):
     """The whole life of a project, from the idea on."""
     found = get_object_or_404(Project.objects.visible_to(request.user), number=number)
-    items = [found, *found.gate_reviews.all(), *found.documents.all()]
+    items = [found, *found.gate_reviews.all(), *found.documents.all(), *found.benefits.all(), *found.pool_posts.all()]
     if hasattr(found, "idea"):
         items.append(found.idea)
     changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")

@@ -87,6 +87,10 @@ class Permission(IntEnum):
     SET_JOURNAL_NUMBER = 62
     FOLLOW = 63
     WHAT_IF = 64
+    WITHDRAW_SUBMISSION = 65
+    START_OVER = 66
+    MEET_CONDITION = 67
+    ANSWER_CONDITION = 68
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,10 @@ MATRIX: dict[Permission, dict[RoleName, Cell]] = {
     P.SET_JOURNAL_NUMBER:     _row("-     -     O     -     A    A    -    -    -"),
     P.FOLLOW:                 _row("E,P   O,P   O,P   O     A    A    A    P    -"),
     P.WHAT_IF:                _row("-     -     A     A     A    A    -    -    -"),
+    P.WITHDRAW_SUBMISSION:    _row("E     E     E     -     A    A    -    -    -"),
+    P.START_OVER:             _row("E     E     E     -     A    A    -    -    -"),
+    P.MEET_CONDITION:         _row("E,P   E,P   E,P   E     A    A    E    E    -"),
+    P.ANSWER_CONDITION:       _row("-     -     A≠    A≠    -    -    -    -    -"),
 }
 # fmt: on
 

@@ -25,6 +25,16 @@ class Scoped:
         return set()
 
 
+class OwnedBy(Scoped):
+    """Something that is one person's own, when that is all the matrix asks."""
+
+    def __init__(self, user_id: int | None):
+        self.user_id = user_id
+
+    def is_own(self, user) -> bool:
+        return user.pk == self.user_id
+
+
 @dataclass(frozen=True)
 class Holding:
     """A role held at this moment: its name and the path of the unit it is held at ("" for everywhere)."""

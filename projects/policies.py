@@ -1,6 +1,7 @@
 """Who may do what to a project; asked by the door, the views and the templates alike."""
 
-from people.roles import Permission, RoleName
+from people.roles import Permission
+from people.scope import OwnedBy
 
 
 def may_read(project, user) -> bool:
@@ -19,8 +20,8 @@ def may_submit(project, user) -> bool:
 
 
 def may_withdraw(project, user) -> bool:
-    """Who submitted it, a digitaliseringskonsulent or DigiTek."""
-    return project.submitted_by_id == user.pk or user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK)
+    """Row 65: who submitted it, a digitaliseringskonsulent or DigiTek."""
+    return user.may(Permission.WITHDRAW_SUBMISSION, about=OwnedBy(project.submitted_by_id))
 
 
 def nobody(project, user) -> bool:
@@ -29,8 +30,8 @@ def nobody(project, user) -> bool:
 
 
 def may_start_over(project, user) -> bool:
-    """A digitaliseringskonsulent, DigiTek or the project's lead."""
-    return project.lead_id == user.pk or user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK)
+    """Row 66: the project's lead, a digitaliseringskonsulent or DigiTek."""
+    return user.may(Permission.START_OVER, about=OwnedBy(project.lead_id))
 
 
 def may_advance(project, user) -> bool:

@@ -154,7 +154,7 @@ class ConditionState(models.TextChoices):
     REFUSED = "refused", "Ikke godtaget"
 
 
-class Condition(Stateful):
+class Condition(Stateful, Scoped):
     """What an approval asks for: a text, somebody responsible, a deadline."""
 
     State = ConditionState
@@ -179,6 +179,15 @@ class Condition(Stateful):
 
     def get_absolute_url(self):
         return self.review.get_absolute_url()
+
+    def is_own(self, user) -> bool:
+        return self.responsible_id == user.pk
+
+    def has_member(self, user) -> bool:
+        return self.review.has_member(user)
+
+    def author_ids(self) -> set[int]:
+        return {self.met_by_id} - {None}
 
     @transition(
         state,

@@ -8,13 +8,13 @@ from lifecycle.errors import AppendOnly
 class EvidenceQuerySet(models.QuerySet):
     """A queryset that reads and adds, nothing else."""
 
-    def update(self, **kwargs):
+    def update(self, *args, **kwargs):
         raise AppendOnly(f"{self.model.__name__} kan ikke ændres")
 
     def delete(self):
         raise AppendOnly(f"{self.model.__name__} kan ikke slettes")
 
-    bulk_update = update
+    bulk_create = bulk_update = update
 
 
 class Evidence(models.Model):
@@ -28,7 +28,8 @@ class Evidence(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise AppendOnly(f"{type(self).__name__} {self.pk} kan ikke ændres")
-        super().save(*args, **kwargs)
+        # Without this a new object with an old key would be written over the row.
+        super().save(*args, **kwargs | {"force_insert": True})
 
     def delete(self, *args, **kwargs):
         raise AppendOnly(f"{type(self).__name__} {self.pk} kan ikke slettes")

@@ -76,11 +76,17 @@ class Stateful(Tracked):
         state meanwhile, and for good when the read fails. Here only this instance lets go of its state.
         """
         kept = self.__dict__.pop("state", None) if fields is None or "state" in fields else None
+        self._let_go = {"state"} if kept is not None else set()
         try:
             super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
         finally:
+            self._let_go = set()
             if kept is not None:
                 self.__dict__.setdefault("state", kept)
+
+    def get_deferred_fields(self):
+        """A state let go of for a moment is not deferred: it must be read with the rest."""
+        return super().get_deferred_fields() - self.__dict__.get("_let_go", set())
 
 
 def known_states(states: list[str], name: str) -> models.CheckConstraint:

@@ -48,6 +48,18 @@ TOLD = {
     ("condition", "meet"): "Betingelse meldt opfyldt",
     ("condition", "accept"): "Betingelse godtaget",
     ("condition", "refuse"): "Betingelse ikke godtaget",
+    ("benefit", "add"): "Gevinst tilføjet",
+    ("benefit", "edit"): "Gevinst rettet",
+    ("benefit", "switch_off"): "Gevinst slået fra",
+    ("benefit", "switch_on"): "Gevinst slået til igen",
+    ("poolpost", "reserve"): "Penge reserveret",
+    ("poolpost", "commit"): "Penge disponeret",
+    ("poolpost", "book"): "Forbrug bogført",
+    ("poolpost", "release"): "Penge givet tilbage",
+    ("poolframe", "copy_frame"): "Rammen er kopieret",
+    ("poolframe", "set_frame"): "Rammen er ændret",
+    ("fixedline", "copy_frame"): "Fast post er kopieret",
+    ("fixedline", "set_frame"): "Fast post er ændret",
 }
 
 

@@ -41,6 +41,10 @@ class ProjectQuerySet(TrackedQuerySet):
         """What a list or a page shows of each: area, unit, level, owner, lead."""
         return self.select_related("lead_area", "unit__parent", "level", "owner", "lead", "edition")
 
+    def with_ties(self):
+        """And what its own page shows besides: members, areas, focus areas."""
+        return self.with_people().prefetch_related("memberships__user", "other_areas__area", "focus__focus_area")
+
     def search(self, text, full):
         """Those whose number or title holds the words, and of `full` (read in full) also those whose text does."""
         return self.filter(models.Q(pk__in=matching(full, text)) | models.Q(pk__in=matching(self, text, "card_text")))

@@ -26,6 +26,13 @@ def _chosen_phase(project, to):
     return to
 
 
+def _where_it_was(project) -> str:
+    """Where `reopen` leads."""
+    if project.left_state not in UNDER_WAY:
+        raise TransitionNotAllowed(f"{project} er ikke forladt i nogen fase")
+    return project.left_state
+
+
 def passes_gates(project) -> bool:
     """Only DigiTek-projekter pass gates."""
     return project.type == Project.Type.DIGITEK
@@ -159,20 +166,31 @@ class Project(Stateful, Scoped):
     # What the permission matrix asks.
 
     def places(self) -> set[str]:
-        places = {self.lead_area.path} | {link.area.path for link in self._active_areas()}
+        places = {self.lead_area.path} | {link.area.path for link in self.active_areas}
         return places | ({self.unit.path} if self.unit_id else set())
 
     def is_own(self, user) -> bool:
         return self.proposer_id == user.pk
 
     def has_member(self, user) -> bool:
-        return user.pk in (self.owner_id, self.lead_id) or self.memberships.active().filter(user=user).exists()
+        return user.pk in (self.owner_id, self.lead_id) or user.pk in {link.user_id for link in self.active_members}
 
     def author_ids(self) -> set[int]:
         return {self.proposer_id} - {None}
 
-    def _active_areas(self):
-        return self.other_areas.active().select_related("area")
+    # Ties that hold; read what is prefetched.
+
+    @property
+    def active_areas(self) -> list:
+        return [link for link in self.other_areas.all() if link.active]
+
+    @property
+    def active_members(self) -> list:
+        return [link for link in self.memberships.all() if link.active]
+
+    @property
+    def active_focus(self) -> list:
+        return [link for link in self.focus.all() if link.active]
 
     # The machine. What leads out of a gate is a decision's alone.
 
@@ -241,7 +259,7 @@ class Project(Stateful, Scoped):
     @transition(
         state,
         [State.STOPPED, State.CLOSED],
-        GET_STATE(lambda project: project.left_state, states=UNDER_WAY),
+        GET_STATE(_where_it_was, states=UNDER_WAY),
         permission=policies.may_stop,
         custom={"label": "Genoptag", "done": "Projektet er genoptaget"},
     )
