@@ -1,0 +1,1 @@
+"""What a project promises: its expected gains, weighed on the TEK triangle."""
