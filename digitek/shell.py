@@ -42,12 +42,15 @@ class Shell:
     help_url: str = ""
 
 
-# Group, label, URL name, the permission that opens it somewhere (None: everybody who is logged in).
-MENU: list[tuple[str, str, str, Permission | None]] = [
-    ("", "Overblik", "overview:home", None),
-    ("Arbejde", "Idéer", "ideas:list", Permission.SEE_OWN_IDEA),
-    ("Arbejde", "Portefølje", "overview:portfolio", Permission.SEE_CARDS),
-    ("Styring", "Økonomi", "budget:current", Permission.SEE_POOLS),
+# Group, label, URL name, the permissions any of which opens it somewhere (none: everybody who is logged in).
+MENU: list[tuple[str, str, str, tuple[Permission, ...]]] = [
+    ("", "Overblik", "overview:home", ()),
+    ("Arbejde", "Idéer", "ideas:list", (Permission.SEE_OWN_IDEA,)),
+    ("Arbejde", "Portefølje", "overview:portfolio", (Permission.SEE_CARDS,)),
+    ("Arbejde", "Prioritering", "priorities:current", (Permission.SEE_BOARD,)),
+    ("Styring", "Økonomi", "budget:current", (Permission.SEE_POOLS,)),
+    ("Styring", "Kommunikation", "communication:list", (Permission.SEE_CARDS,)),
+    ("Styring", "Kvartalsstatus", "reports:list", (Permission.READ_STATUS,)),
 ]
 
 
@@ -75,8 +78,8 @@ def shell(request) -> dict:
 
 def _menu(request) -> list[MenuGroup]:
     groups: dict[str, list[MenuItem]] = {}
-    for group, label, name, permission in MENU:
-        if permission is not None and not request.user.may_somewhere(permission):
+    for group, label, name, permissions in MENU:
+        if permissions and not any(map(request.user.may_somewhere, permissions)):
             continue
         url = reverse(name)
         current = request.path == url or (url != "/" and request.path.startswith(url))

@@ -91,6 +91,7 @@ class Permission(IntEnum):
     START_OVER = 66
     MEET_CONDITION = 67
     ANSWER_CONDITION = 68
+    SEE_BOARD = 69
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,7 @@ MATRIX: dict[Permission, dict[RoleName, Cell]] = {
     P.START_OVER:             _row("E     E     E     -     A    A    -    -    -"),
     P.MEET_CONDITION:         _row("E,P   E,P   E,P   E     A    A    E    E    -"),
     P.ANSWER_CONDITION:       _row("-     -     A≠    A≠    -    -    -    -    -"),
+    P.SEE_BOARD:              _row("-     -     A     O     A    A    -    -    -"),
 }
 # fmt: on
 

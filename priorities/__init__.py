@@ -1,0 +1,1 @@
+"""The quarter's round: DigiTek recommends, chefgruppen decides."""

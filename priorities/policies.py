@@ -1,0 +1,41 @@
+"""Who may see the board, recommend, hold the pen, close."""
+
+from people.roles import Permission
+from projects.policies import nobody
+
+__all__ = ["nobody"]
+
+
+def sees_whole_board(user) -> bool:
+    """Rows 25 and 26 concern every project."""
+    return user.may(Permission.RECOMMEND_PRIORITY) or user.may(Permission.DECIDE_PRIORITY)
+
+
+def may_see(user) -> bool:
+    """Row 69: those who recommend and decide, and the direktør, who sees the projects of the own direktørområde."""
+    return user.may_somewhere(Permission.SEE_BOARD)
+
+
+def may_create(round, user) -> bool:
+    """Row 25: DigiTek prepares the round."""
+    return user.may(Permission.RECOMMEND_PRIORITY)
+
+
+def may_recommend(recommendation, user) -> bool:
+    """Row 25."""
+    return user.may(Permission.RECOMMEND_PRIORITY)
+
+
+def may_open_meeting(round, user) -> bool:
+    """Who holds the pen opens the meeting."""
+    return sees_whole_board(user)
+
+
+def may_place(placing, user) -> bool:
+    """Row 26: a chef moves, or DigiTek does it for them; until a chef closes the round it is a proposal."""
+    return sees_whole_board(user)
+
+
+def may_close(round, user) -> bool:
+    """Row 26: closing the round is chefgruppen's decision."""
+    return user.may(Permission.DECIDE_PRIORITY)
