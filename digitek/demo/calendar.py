@@ -1,7 +1,7 @@
 """When things happen in the demo: in working hours, in Danish time, within the last five quarters and never today.
 
-A moment is named by one number, the working days it lies back. Up to `EXACT` it is exactly that; beyond, it is stretched
-so that `OLDEST` is always the first working day of the five quarters, whatever day the demo is made.
+A moment is named by one number, the working days it lies back. Up to `EXACT` it is exactly that; beyond, it is
+stretched so that `OLDEST` is always the first working day of the five quarters, whatever day the demo is made.
 """
 
 from dataclasses import dataclass, field
@@ -68,15 +68,22 @@ class Timeline:
     today: date
     events: list = field(default_factory=list)
 
-    def add(self, ago: int, act):
-        """Let `act()` happen `ago` working days back; on the same day, in the order they were added."""
-        self.events.append((ago, act))
+    def add(self, ago: int, act, not_before: date | None = None):
+        """Let `act()` happen `ago` working days back, never before `not_before`; on one day in the order of `ago`."""
+        on = day(ago, self.today)
+        if not_before is not None:
+            on = min(max(on, not_before), day(1, self.today))
+        self.events.append((on, -ago, act))
+
+    def add_on(self, on: date, act):
+        """Let `act()` happen on the last working day up to that date, after what else happens then."""
+        self.events.append((next(found for found in working_days(self.today) if found <= on), 0, act))
 
     def run(self):
         """Let everything happen, each at its own moment."""
-        ordered = sorted(self.events, key=lambda event: -event[0])
-        for on, events in groupby(ordered, key=lambda event: day(event[0], self.today)):
-            acts = [act for _, act in events]
+        ordered = sorted(self.events, key=lambda event: event[:2])
+        for on, events in groupby(ordered, key=lambda event: event[0]):
+            acts = [act for _, _, act in events]
             for moment, act in zip(moments(on, len(acts)), acts, strict=True):
                 with clock.at(moment):
                     act()

@@ -1,9 +1,10 @@
-"""The texts of a project's documents: what its case says, joined with what the portal knows of people, time and money."""
+"""The texts of a project's documents: what its case says, and what the portal knows of people, time and money."""
 
 from datetime import timedelta
 
-from danish.dates import MONTHS, uge
+from danish.dates import uge
 from danish.money import kroner
+from digitek.demo.budget import pool_of
 from digitek.demo.cases.case import Case
 from lifecycle import clock
 from projects.models import Project
@@ -12,7 +13,7 @@ OPTIONS = (
     "Der er option på at forlænge et år til samme pris.",
     "Aftalen kan opsiges med en måneds varsel, så længe afprøvningen varer.",
     "Går projektet i drift, bliver der indgået en ny aftale på grundlag af evalueringen.",
-    "Der er ingen binding, hvis chefgruppen beslutter at stoppe ved gate 3.",
+    "Der er ingen binding, hvis det bliver besluttet at stoppe efter afprøvningen.",
 )
 OFFERS = (
     "Tre virksomheder blev bedt om tilbud, og det her var det bedste i forhold til drift og service.",
@@ -21,9 +22,10 @@ OFFERS = (
     "Medarbejderne har prøvet to løsninger side om side og foretrak denne.",
 )
 DATA = (
-    "Databehandleraftalen ligger som udkast hos IT & Digitalisering og skal være underskrevet før opstart. Data opbevares "
-    "inden for EU.",
-    "Der indgås databehandleraftale efter kommunens skabelon. Leverandøren sletter alle oplysninger, når afprøvningen slutter.",
+    "Databehandleraftalen ligger som udkast hos IT & Digitalisering og skal være underskrevet før opstart. Data "
+    "opbevares inden for EU.",
+    "Der indgås databehandleraftale efter kommunens skabelon. Leverandøren sletter alle oplysninger, når afprøvningen "
+    "slutter.",
     "Leverandøren behandler personoplysninger på kommunens vegne, og databehandleraftalen er gennemgået af juristen. "
     "Underleverandørerne er oplyst.",
 )
@@ -67,13 +69,29 @@ SECOND = {
     "sikkerhed": (
         "IT & Digitalisering er spurgt og vil følge med.",
         "Spørgsmålet er drøftet med informationssikkerhed.",
-        "Det bliver gennemgået igen ved gate 2.",
+        "Det bliver gennemgået igen, før noget bliver sat i drift.",
     ),
-    "effektivitet": ("Tiden bliver brugt på opgaver, som lederen har peget på.", "Regnestykket er lavet sammen med lederen."),
+    "effektivitet": (
+        "Tiden bliver brugt på opgaver, som lederen har peget på.",
+        "Regnestykket er lavet sammen med lederen.",
+    ),
     "kvalitet": ("Det er borgerne selv, der skal bekræfte det.", "Vi følger det gennem hele afprøvningen."),
     "trivsel": ("Arbejdsmiljørepræsentanten følger med.", "Det bliver taget op på personalemødet hver måned."),
-    "formal": ("Resultatet skal kunne bruges til en klar beslutning ved gate 3.", "Målene er aftalt med projektejeren."),
+    "formal": (
+        "Resultatet skal kunne bruges til en klar beslutning bagefter.",
+        "Målene er aftalt med projektejeren.",
+    ),
     "indhold": ("Ændringer i omfanget bliver aftalt med projektejeren.", "Afgrænsningen er drøftet i projektgruppen."),
+    "ide": (
+        "Vi vil vide, om det holder i en travl hverdag.",
+        "Det skal passe ind i de arbejdsgange, vi har.",
+        "Enhederne er med til at beskrive, hvordan det skal foregå.",
+    ),
+    "negative": ("Det følger vi fra uge til uge.", "Vi har aftalt, hvem der holder øje med det."),
+    "anbefaling": (
+        "Projektgruppen er enig om anbefalingen.",
+        "Anbefalingen er drøftet med projektejeren og de medarbejdere, der har prøvet løsningen.",
+    ),
     "ydelse": ("Fejl bliver rettet inden for to arbejdsdage.", "Leverandøren deltager i et opstartsmøde."),
     "okonomi": ("Beløbet er uden moms.", "Regnestykket er gennemgået med økonomikonsulenten."),
     "laering": ("Rådet er givet videre til de andre projektledere.", "Det tager vi med i næste projekt."),
@@ -90,6 +108,7 @@ def texts_of(case: Case, code: str, project: Project) -> tuple[dict, str]:
 
 
 def _two_sentences(section, text, turn):
+    """One sentence is short for a section: say a little more."""
     more = SECOND.get(section)
     return f"{text} {more[turn % len(more)]}" if more and text.count(". ") == 0 else text
 
@@ -134,7 +153,7 @@ def _description(case, project):
         "formal": plan.goal,
         "indhold": plan.scope,
         "tidsplan": _timetable(plan, project),
-        "ressourcer": _resources(plan, project),
+        "ressourcer": _resources(case, project),
         "organisering": _organisation(case, project),
         "risiko": plan.risk,
     }
@@ -143,42 +162,28 @@ def _description(case, project):
 def _timetable(plan, project) -> str:
     start = clock.today() + timedelta(weeks=6)
     end = start + timedelta(weeks=plan.weeks)
-    month = MONTHS[(end + timedelta(weeks=3)).month - 1].rstrip(".")
+    first, last, told = uge(start), uge(end), uge(end + timedelta(weeks=3))
     said = (
-        f"Vi bruger seks uger på at forberede og lære op. Afprøvningen begynder i {uge(start)} og varer {plan.weeks} uger, og "
-        f"evalueringen er klar i {FULL_MONTHS.get(month, month)}.",
-        f"Opstartsmødet holdes i ugen efter beslutningen, og de første borgere er i gang i {uge(start)}. Vi samler op midtvejs og "
-        f"slutter i {uge(end)}, hvorefter evalueringen skrives på tre uger.",
-        f"Afprøvningen løber fra {uge(start)} til {uge(end)}. Der er statusmøde hver fjerde uge, og chefgruppen får evalueringen i "
-        f"{FULL_MONTHS.get(month, month)}.",
+        "Vi bruger seks uger på at forberede og lære op. "
+        f"Afprøvningen begynder i {first} og varer {plan.weeks} uger, og evalueringen er klar i {told}.",
+        f"Opstartsmødet holdes ugen efter beslutningen, og de første er i gang i {first}. "
+        f"Vi samler op midtvejs og slutter i {last}, hvorefter evalueringen skrives på tre uger.",
+        f"Afprøvningen løber fra {first} til {last}. "
+        f"Der er statusmøde hver fjerde uge, og chefgruppen får evalueringen i {told}.",
     )
     return said[project.number % len(said)]
 
 
-FULL_MONTHS = {
-    "jan": "januar",
-    "feb": "februar",
-    "mar": "marts",
-    "apr": "april",
-    "jun": "juni",
-    "jul": "juli",
-    "aug": "august",
-    "sep": "september",
-    "okt": "oktober",
-    "nov": "november",
-    "dec": "december",
-}
-
-
-def _resources(plan, project) -> str:
-    price, area = kroner(plan.price * 100), project.lead_area.name
+def _resources(case, project) -> str:
+    plan, pool = case.plan, pool_of(case.key)
+    price = kroner(plan.price * 100)
     said = (
-        f"Enheden afsætter {plan.hours} timer til oplæring og møder. Indkøb og opsætning koster {price} uden moms, som søges i "
-        f"puljen for {area}.",
-        f"Udgiften er {price} uden moms og foreslås betalt af Fællespuljen. Hertil kommer {plan.hours} timer hos medarbejderne, som "
-        "lederen har lagt ind i vagtplanen.",
-        f"Vi regner med {plan.hours} timer i enheden og omkring 80 timer hos DigiTek. Aftalen koster {price} uden moms, og der er "
-        f"ikke andre udgifter i afprøvningen.",
+        f"Enheden afsætter {plan.hours} timer til oplæring og møder. "
+        f"Indkøb og opsætning koster {price} uden moms, som søges i {pool}.",
+        f"Udgiften er {price} uden moms og foreslås betalt af {pool}. "
+        f"Hertil kommer {plan.hours} timer hos medarbejderne, som lederen har lagt ind i vagtplanen.",
+        f"Vi regner med {plan.hours} timer i enheden og omkring 80 timer hos DigiTek. "
+        f"Aftalen koster {price} uden moms, som søges i {pool}, og der er ikke andre udgifter i afprøvningen.",
     )
     return said[project.number % len(said)]
 
@@ -199,8 +204,9 @@ def _organisation(case, project) -> str:
 def _contract(case, project):
     plan, turn = case.plan, project.number
     months = -(-plan.weeks // 4) + 1
+    registered = f"99{turn:02d}{plan.weeks:02d}{plan.hours % 100:02d}"
     return {
-        "leverandor": f"{plan.vendor}, CVR-nr. 99{turn:02d}{plan.weeks:02d}{plan.hours % 100:02d}. {OFFERS[turn % len(OFFERS)]}",
+        "leverandor": f"{plan.vendor}, CVR-nr. {registered}. {OFFERS[turn % len(OFFERS)]}",
         "ydelse": plan.delivery,
         "pris": f"{kroner(plan.price * 100)} uden moms for {months} måneder. {OPTIONS[turn % len(OPTIONS)]}",
         "data": DATA[turn % len(DATA)],

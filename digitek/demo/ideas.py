@@ -26,8 +26,8 @@ IDEAS = (
     Sent(
         "drone",
         "Drone til blodprøver",
-        "Blodprøver fra landdistrikterne venter på bilen, der kører én gang om dagen. Nogle prøver bliver for gamle og må tages "
-        "om.",
+        "Blodprøver fra landdistrikterne venter på bilen, der kører én gang om dagen. Nogle prøver bliver for gamle "
+        "og må tages om.",
         "Sygeplejen",
         (
             do(192, "send", "leder_sundhed"),
@@ -35,8 +35,9 @@ IDEAS = (
                 178,
                 "reject",
                 "konsulent",
-                answer="Tak for en frisk idé, Jens. Droner må endnu ikke flyve over bebyggelse med prøver, og regionen, som ejer "
-                "transporten, er selv i gang med et forsøg. Vi følger det og skriver til dig, når de har resultater.",
+                answer="Tak for en frisk idé, Jens. Droner må endnu ikke flyve over bebyggelse med prøver, og "
+                "regionen, som ejer transporten, er selv i gang med et forsøg. Vi følger det og skriver til dig, når "
+                "de har resultater.",
             ),
         ),
         source="company",
@@ -45,8 +46,8 @@ IDEAS = (
     Sent(
         "rute",
         "Skærm i bilen til ruter",
-        "Kørelisten ligger på telefonen, og den må vi ikke røre under kørslen. Når et besøg bliver flyttet, opdager vi det først ved "
-        "næste stop.",
+        "Kørelisten ligger på telefonen, og den må vi ikke røre under kørslen. Når et besøg bliver flyttet, opdager "
+        "vi det først ved næste stop.",
         "Hjemmeplejen Nord",
         (
             do(170, "send", "leder2"),
@@ -55,8 +56,9 @@ IDEAS = (
                 "refer",
                 "digitek",
                 to="Kørselskontoret",
-                answer="Det er en god iagttagelse. Bilernes udstyr hører under Kørselskontoret, som skal skifte leasingaftale til "
-                "foråret. Vi har sendt din idé videre til dem med dit navn på, så de kan spørge dig.",
+                answer="Det er en god iagttagelse. Bilernes udstyr hører under Kørselskontoret, som skal skifte "
+                "leasingaftale til foråret. Vi har sendt din idé videre til dem med dit navn på, så de kan spørge "
+                "dig.",
             ),
         ),
         gainer="employees",
@@ -64,8 +66,8 @@ IDEAS = (
     Sent(
         "login",
         "Hurtigere log-in på de fælles pc'er",
-        "Vi deler fire pc'er i grupperummet. Det tager op til fire minutter at logge på, og så bliver dokumentationen skrevet til "
-        "sidst på vagten.",
+        "Vi deler fire pc'er i grupperummet. Det tager op til fire minutter at logge på, og så bliver dokumentationen "
+        "skrevet til sidst på vagten.",
         "Hjemmeplejen Nord",
         (
             do(102, "send", "leder2"),
@@ -74,8 +76,8 @@ IDEAS = (
                 "refer",
                 "konsulent",
                 to="IT & Digitalisering",
-                answer="Du har ret i, at det er spild af tid. Det handler om driften af pc'erne, så IT & Digitalisering tager den. De har "
-                "oprettet sagen og regner med nye maskiner i næste kvartal.",
+                answer="Du har ret i, at det er spild af tid. Det handler om driften af pc'erne, så IT & "
+                "Digitalisering tager den. De har oprettet sagen og regner med nye maskiner i næste kvartal.",
             ),
         ),
         gainer="employees",
@@ -92,8 +94,8 @@ IDEAS = (
                 82,
                 "reject",
                 "konsulent",
-                answer="Musikpuder findes allerede: Skovgården har seks, som de gerne låner ud. Vi har aftalt, at du kan hente to på "
-                "fredag. Derfor bliver det ikke et projekt, men beboerne får dem alligevel.",
+                answer="Musikpuder findes allerede: Skovgården har seks, som de gerne låner ud. Vi har aftalt, at du "
+                "kan hente to på fredag. Derfor bliver det ikke et projekt, men beboerne får dem alligevel.",
             ),
         ),
         source="company",
@@ -118,8 +120,9 @@ IDEAS = (
                 54,
                 "reject",
                 "digitek",
-                answer="Erfaringerne fra to plejecentre i kommunen er, at de færreste gæster bruger dem efter den første måned. Vi vil "
-                "hellere hjælpe jer med at låne et par stykker fra Skovgården og se, om det er anderledes hos jer.",
+                answer="Erfaringerne fra to plejecentre i kommunen er, at de færreste gæster bruger dem efter den "
+                "første måned. Vi vil hellere hjælpe jer med at låne et par stykker fra Skovgården og se, om det er "
+                "anderledes hos jer.",
             ),
         ),
         source="market",
@@ -128,7 +131,8 @@ IDEAS = (
     Sent(
         "gulv",
         "Gulve, der mærker et fald",
-        "TUCV har prøvet sensorer under gulvet, som mærker, når nogen falder. Det kan være et alternativ i nye boliger.",
+        "TUCV har prøvet sensorer under gulvet, som mærker, når nogen falder. Det kan være et alternativ i nye "
+        "boliger.",
         "Plejecenter Skovgården",
         (
             do(33, "send", "digitek"),
@@ -137,7 +141,8 @@ IDEAS = (
                 "merge",
                 "konsulent",
                 into="fald",
-                answer="Idéen handler om det samme som faldsensorerne på Kildehaven. De to muligheder bliver undersøgt sammen.",
+                answer="Idéen handler om det samme som faldsensorerne på Kildehaven. De to muligheder bliver "
+                "undersøgt sammen.",
             ),
         ),
         source="tucv",
@@ -145,7 +150,8 @@ IDEAS = (
     Sent(
         "koerebog",
         "Kørebog på telefonen",
-        "Kørsel i egen bil skrives på papir og tastes ind af kontoret en gang om måneden. Der er altid sedler, der mangler.",
+        "Kørsel i egen bil skrives på papir og tastes ind af kontoret en gang om måneden. Der er altid sedler, der "
+        "mangler.",
         "Hjemmeplejen Nord",
         (
             do(22, "send", "leder2"),
@@ -170,7 +176,8 @@ IDEAS = (
                 9,
                 "ask",
                 "konsulent",
-                text="God idé. Hvilke to hjælpemidler bliver der spurgt mest til, og er det jer eller plejecentret, der skal filme?",
+                text="God idé. Hvilke to hjælpemidler bliver der spurgt mest til, og er det jer eller plejecentret, "
+                "der skal filme?",
             ),
         ),
         source="needs",
@@ -178,8 +185,8 @@ IDEAS = (
     Sent(
         "hjaelpemidler",
         "Bestil hjælpemidler fra telefonen",
-        "Når en borger mangler en badestol eller et glidestykke, ringer jeg til depotet og venter i kø. Ofte er det aften, og så må "
-        "borgeren vente til næste dag.",
+        "Når en borger mangler en badestol eller et glidestykke, ringer jeg til depotet og venter i kø. Ofte er det "
+        "aften, og så må borgeren vente til næste dag.",
         "Plejecenter Kildehaven",
         (
             do(16, "send", "medarbejder"),
@@ -187,7 +194,8 @@ IDEAS = (
                 4,
                 "ask",
                 "konsulent",
-                text="Hej Lene. Hvor ofte sker det om aftenen, og hvilke tre hjælpemidler mangler I tit? Så kan vi tale med depotet.",
+                text="Hej Lene. Hvor ofte sker det om aftenen, og hvilke tre hjælpemidler mangler I tit? Så kan vi "
+                "tale med depotet.",
             ),
         ),
         manager="leder",
@@ -196,24 +204,31 @@ IDEAS = (
     Sent(
         "kalender",
         "Fælles kalender for beboere og pårørende",
-        "Pårørende ringer for at høre, hvornår der er læge, ferie og fødselsdage. Beskederne ligger i tre bøger, og noget bliver "
-        "altid glemt.",
+        "Pårørende ringer for at høre, hvornår der er læge, ferie og fødselsdage. Beskederne ligger i tre bøger, og "
+        "noget bliver altid glemt.",
         "Bostedet Åhuset",
         (do(15, "send", "leder_social"),),
     ),
     Sent(
         "saar",
         "Sårvurdering med kamera",
-        "Vi måler sår med lineal, og hver sygeplejerske måler lidt forskelligt. Det er svært at se, om et sår er i bedring.",
+        "Vi måler sår med lineal, og hver sygeplejerske måler lidt forskelligt. Det er svært at se, om et sår er i "
+        "bedring.",
         "Sygeplejen",
         (
             do(12, "send", "leder_sundhed"),
-            do(9, "ask", "digitek", text="Spændende. Hvor mange borgere er det, og kan billederne lægges i journalen i dag?"),
+            do(
+                9,
+                "ask",
+                "digitek",
+                text="Spændende. Hvor mange borgere er det, og kan billederne lægges i journalen i dag?",
+            ),
             do(
                 6,
                 "reply",
                 "leder_sundhed",
-                text="Det er cirka 70 borgere. Billeder kan lægges ind, men uden mål, og det tager ti minutter hver gang.",
+                text="Det er cirka 70 borgere. Billeder kan lægges ind, men uden mål, og det tager ti minutter hver "
+                "gang.",
             ),
         ),
         source="market",
@@ -221,7 +236,8 @@ IDEAS = (
     Sent(
         "vaeske",
         "Påmindelse om væske på skærmen i boligen",
-        "Flere beboere drikker for lidt, og vi når ikke at minde dem om det hver time. I varmen i sommer fik to urinvejsinfektion.",
+        "Flere beboere drikker for lidt, og vi når ikke at minde dem om det hver time. I varmen i sommer fik to "
+        "urinvejsinfektion.",
         "Plejecenter Kildehaven",
         (do(3, "send", "medarbejder"),),
         manager="leder",

@@ -4,7 +4,5 @@ from digitek.demo.cases import hjemmeplejen, plejecentre, social, sygeplejen, tr
 from digitek.demo.cases.case import Case
 
 CASES: dict[str, Case] = {
-    case.key: case
-    for place in (plejecentre, hjemmeplejen, sygeplejen, traening, social)
-    for case in place.CASES
+    case.key: case for place in (plejecentre, hjemmeplejen, sygeplejen, traening, social) for case in place.CASES
 }

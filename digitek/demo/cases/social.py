@@ -12,11 +12,11 @@ CASES = (
         lead="konsulent",
         members=("leder_social",),
         focus=(1, 3),
-        problem="Mange borgere har mest brug for støtte i korte øjeblikke: når en regning kommer, eller når angsten melder sig. I dag "
-        "venter de til næste besøg, og så er det vokset.",
+        problem="Mange borgere har mest brug for støtte i korte øjeblikke: når en regning kommer, eller når angsten "
+        "melder sig. I dag venter de til næste besøg, og så er det vokset.",
         thought=Thought(
-            idea="Borgeren kan ringe op på skærm eller skrive til et lille vagthold af bostøtter inden for åbningstiden. De faste "
-            "besøg bliver færre, men bedre forberedt.",
+            idea="Borgeren kan ringe op på skærm eller skrive til et lille vagthold af bostøtter inden for "
+            "åbningstiden. De faste besøg bliver færre, men bedre forberedt.",
             target="90 borgere med bostøtte og tolv bostøtter.",
             effect="Borgeren får hjælp, når der er brug for den, og øver sig i at klare mere selv.",
             spread="Socialpsykiatrien og de unge i efterværn kan bruge samme vagthold.",
@@ -28,15 +28,17 @@ CASES = (
             security="Borgeren logger ind på sin egen måde og kan slette beskeder. Samtaler bliver ikke optaget.",
         ),
         plan=Plan(
-            time="Bostøtterne kører elleve timer om ugen til samtaler, som kan klares på skærm. Vi regner med at bruge de otte på flere "
-            "borgere.",
+            time="Bostøtterne kører elleve timer om ugen til samtaler, som kan klares på skærm. Vi regner med at "
+            "bruge de otte på flere borgere.",
             quality="Borgeren kan få fat i nogen samme dag. Målet er, at otte af ti føler sig mere trygge.",
             joy="Bostøtterne får vagter med kolleger omkring sig og er mindre alene.",
-            measure="Kontakter, kørsel og tryghed måles før og efter tolv uger. I dag går der i gennemsnit fire dage fra behov til samtale.",
+            measure="Kontakter, kørsel og tryghed måles før og efter tolv uger. I dag går der i gennemsnit fire dage "
+            "fra behov til samtale.",
             worse="Borgere uden telefon eller med frygt for skærme kan blive glemt. De beholder deres besøg uændret.",
             goal="Afprøvningen skal vise, om vi kan svare samme dag uden at bruge flere timer.",
             scope="90 borgere i Støtte i eget hjem er med. Aften og nat er ikke.",
-            risk="For få kald kan gøre vagtholdet dyrt. Vi begynder med to åbningsperioder om dagen og udvider efter behov.",
+            risk="For få kald kan gøre vagtholdet dyrt. Vi begynder med to åbningsperioder om dagen og udvider efter "
+            "behov.",
             weeks=18,
             hours=130,
             price=92_000,
@@ -54,11 +56,11 @@ CASES = (
         members=("leder_social",),
         focus=(1,),
         source="needs",
-        problem="Hvert femte støttebesøg bliver aflyst samme dag, fordi tiden ikke passede borgeren. Medarbejderen er kørt, og tiden "
-        "er tabt.",
+        problem="Hvert femte støttebesøg bliver aflyst samme dag, fordi tiden ikke passede borgeren. Medarbejderen er "
+        "kørt, og tiden er tabt.",
         thought=Thought(
-            idea="Borgeren vælger selv sin tid inden for ugen på telefonen og får en påmindelse dagen før. Flytter borgeren tiden, kan "
-            "en anden få den.",
+            idea="Borgeren vælger selv sin tid inden for ugen på telefonen og får en påmindelse dagen før. Flytter "
+            "borgeren tiden, kan en anden få den.",
             target="120 borgere med støtte en til to gange om ugen og 18 medarbejdere.",
             effect="Borgeren har indflydelse på sin uge og øver sig i at holde aftaler.",
             spread="Socialpsykiatrien og træningen har også mange aflysninger.",
@@ -67,7 +69,8 @@ CASES = (
             elsewhere="En kommune på Fyn har halveret aflysningerne med selvbooking og påmindelser.",
             involve="Otte borgere har tegnet, hvordan skærmen skal se ud. De vil se et billede af den, der kommer.",
             small="To medarbejdere og femten borgere i en måned, i første omgang med påmindelser alene.",
-            security="Bestillingen må ikke vise, hvilken støtte det handler om. Borgeren logger ind med MitID eller en engangskode.",
+            security="Bestillingen må ikke vise, hvilken støtte det handler om. Borgeren logger ind med MitID eller "
+            "en engangskode.",
         ),
         plan=Plan(
             time="Aflyste besøg koster 17 timer om ugen. Halveres de, svarer det til otte timer til flere borgere.",
@@ -95,10 +98,11 @@ CASES = (
         focus=(4,),
         beyond=True,
         source="needs",
-        problem="Borgere med flere forløb bliver bedt om samtykke igen og igen på papir. Jobcenter, socialpsykiatri og sygepleje ved ikke, "
-        "hvad borgeren allerede har sagt ja til.",
+        problem="Borgere med flere forløb bliver bedt om samtykke igen og igen på papir. Jobcenter, socialpsykiatri "
+        "og sygepleje ved ikke, hvad borgeren allerede har sagt ja til.",
         thought=Thought(
-            idea="Borgeren giver og trækker samtykke ét sted og kan se, hvem det gælder for. Medarbejderne slår op, før de deler noget.",
+            idea="Borgeren giver og trækker samtykke ét sted og kan se, hvem det gælder for. Medarbejderne slår op, "
+            "før de deler noget.",
             target="Omkring 400 borgere med mindst to forløb og medarbejdere i fem afdelinger.",
             effect="Borgeren har overblikket over egne oplysninger og skal fortælle mindre forfra.",
             spread="Initiativet rækker fra begyndelsen ud over direktørområdet, fordi jobcentret er med.",
@@ -107,7 +111,8 @@ CASES = (
             elsewhere="Et fælleskommunalt projekt har lavet begreberne, og vi kan bygge på dem.",
             involve="Brugerrådet i Socialpsykiatrien og to sagsbehandlere skriver teksten sammen.",
             small="En enkelt blanket gøres digital for tyve borgere.",
-            security="Samtykke skal kunne trækkes tilbage med det samme. Juristen og databeskyttelsesrådgiveren er med i gruppen.",
+            security="Samtykke skal kunne trækkes tilbage med det samme. Juristen og databeskyttelsesrådgiveren er "
+            "med i gruppen.",
         ),
         plan=Plan(
             time="Medarbejderne bruger seks timer om ugen på at finde og forny samtykker. Det meste kan undværes.",
@@ -136,23 +141,25 @@ CASES = (
         type="other",
         source="needs",
         gainer="employees",
-        problem="Aftalen om telefoni udløber, og de gamle telefoner kan ikke modtage kald fra de nye alarmer. Medarbejderne går i dag med op "
-        "til tre apparater i lommen.",
+        problem="Aftalen om telefoni udløber, og de gamle telefoner kan ikke modtage kald fra de nye alarmer. "
+        "Medarbejderne går i dag med op til tre apparater i lommen.",
         thought=Thought(
-            idea="Alle enheder får en telefon, som kan ringe, modtage alarmer og vise journalen. Den gamle aftale bliver afløst enhed for "
-            "enhed.",
+            idea="Alle enheder får en telefon, som kan ringe, modtage alarmer og vise journalen. Den gamle aftale "
+            "bliver afløst enhed for enhed.",
             target="1.100 medarbejdere i de tre områder. Bostedet Åhuset går forrest.",
             effect="Borgerens kald når frem til den, der er nærmest, uanset hvor alarmen kommer fra.",
             spread="Alle enheder er med efter en fast plan.",
             proof="Ubesvarede kald og antallet af apparater pr. medarbejder tælles.",
-            exists="De gamle telefoner er i drift til aftalen udløber. Nogle alarmer kan allerede bruge den nye løsning.",
+            exists="De gamle telefoner er i drift til aftalen udløber. Nogle alarmer kan allerede bruge den nye "
+            "løsning.",
             elsewhere="Regionen har skiftet og anbefaler at begynde med døgntilbud.",
             involve="To medarbejdere fra hver enhed er med til at vælge opsætning.",
             small="Åhuset prøver i fjorten dage med de gamle telefoner i reserve.",
             security="Telefonerne styres centralt og kan slettes, hvis de bliver væk. Journalen kræver fornyet log-in.",
         ),
         plan=Plan(
-            time="Medarbejderne leder efter kolleger og apparater i cirka ni minutter om dagen. Det venter vi at halvere.",
+            time="Medarbejderne leder efter kolleger og apparater i cirka ni minutter om dagen. Det venter vi at "
+            "halvere.",
             quality="Borgerens kald bliver besvaret hurtigere, og ingen alarm bliver væk mellem to systemer.",
             joy="Ét apparat i lommen i stedet for tre, og et nummer, der følger vagten.",
             measure="Ubesvarede kald trækkes hver måned. I dag er det 14 procent.",
@@ -177,11 +184,11 @@ CASES = (
         members=("leder_social",),
         focus=(3,),
         gainer="citizens",
-        problem="Borgere med autisme på Åhuset er afhængige af, at en medarbejder viser, hvad der skal ske. Planen hænger på væggen med "
-        "billeder i velcro og passer ikke, når dagen ændrer sig.",
+        problem="Borgere med autisme på Åhuset er afhængige af, at en medarbejder viser, hvad der skal ske. Planen "
+        "hænger på væggen med billeder i velcro og passer ikke, når dagen ændrer sig.",
         thought=Thought(
-            idea="Borgeren har sin dag på en tablet med egne billeder, tider og nedtælling. Medarbejderen kan rette planen fra sin telefon, "
-            "og borgeren ser ændringen forklaret.",
+            idea="Borgeren har sin dag på en tablet med egne billeder, tider og nedtælling. Medarbejderen kan rette "
+            "planen fra sin telefon, og borgeren ser ændringen forklaret.",
             target="18 borgere på Åhuset og deres 32 medarbejdere.",
             effect="Borgeren kan selv se, hvad der kommer, og bliver mindre urolig ved ændringer.",
             spread="Dagtilbuddene og Støtte i eget hjem har borgere med samme behov.",
@@ -200,7 +207,8 @@ CASES = (
             worse="En tablet kan blive en konflikt i sig selv. Den bruges kun til planen og lægges væk efter aftale.",
             goal="Afprøvningen skal vise, om borgerne kan følge dagen med mindre hjælp.",
             scope="18 borgere på Åhuset er med. Skole og arbejde uden for bostedet er ikke.",
-            risk="Hvis planen ikke bliver rettet til tiden, mister borgeren tilliden. Én medarbejder pr. vagt har ansvaret.",
+            risk="Hvis planen ikke bliver rettet til tiden, mister borgeren tilliden. Én medarbejder pr. vagt har "
+            "ansvaret.",
             weeks=14,
             hours=85,
             price=41_000,
@@ -208,10 +216,13 @@ CASES = (
             delivery="18 tablets med app, hylstre og opsætning og en dag, hvor medarbejderne bygger de første planer.",
         ),
         lesson=Lesson(
-            result="Antallet af urolige skift faldt fra 41 til 24 om ugen. Medarbejderne bruger 22 minutter om dagen på planer mod 50 før.",
+            result="Antallet af urolige skift faldt fra 41 til 24 om ugen. Medarbejderne bruger 22 minutter om dagen "
+            "på planer mod 50 før.",
             voices="En borger fortæller, at han nu ved, hvornår han må få fred. Pårørende kan genkende roen derhjemme.",
-            running="Driften koster 13.200 kr. om året og kan holdes inden for Åhusets eget budget.",
-            advice="Vi anbefaler idriftsættelse på Åhuset og spredning til dagtilbuddene, når billederne er samlet i et fælles bibliotek.",
+            running="Driften koster 13.200 kr. om året og kan holdes inden for Åhusets eget budget. Nye "
+            "tablets skal regnes med efter fire år.",
+            advice="Vi anbefaler idriftsættelse på Åhuset og spredning til dagtilbuddene, når billederne er samlet i "
+            "et fælles bibliotek.",
             lesson="Brug borgerens egne billeder fra første dag. De færdige symboler blev hurtigt lagt væk.",
         ),
     ),
@@ -225,16 +236,19 @@ CASES = (
         focus=(2,),
         source="market",
         gainer="citizens",
-        problem="Dårlig søvn er ofte det første tegn på, at en borger er på vej ind i en svær periode. I dag ved vi det først, når borgeren "
-        "selv kan fortælle om det.",
+        problem="Dårlig søvn er ofte det første tegn på, at en borger er på vej ind i en svær periode. I dag ved vi "
+        "det først, når borgeren selv kan fortælle om det.",
         thought=Thought(
-            idea="En måtte under madrassen viser borgeren selv, hvordan søvnen har været. Borgeren vælger, om kontaktpersonen må se med.",
+            idea="En måtte under madrassen viser borgeren selv, hvordan søvnen har været. Borgeren vælger, om "
+            "kontaktpersonen må se med.",
             target="Op til 25 borgere i Socialpsykiatrien, som gerne vil arbejde med deres søvn.",
             effect="Borgeren lærer sine egne varselstegn at kende og kan bede om hjælp tidligere.",
             spread="Bostedet Åhuset kan være med senere.",
             proof="Antallet af akutte kontakter om natten kan vise effekten over et år.",
-            exists="Digitalt tilsyn om natten bruger sensorer til et andet formål. Vi har talt med projektlederen om forskellen.",
-            elsewhere="En region har prøvet søvnmåtter i et forløb for unge. De fandt, at samtalen om søvn var vigtigere end tallene.",
+            exists="Digitalt tilsyn om natten bruger sensorer til et andet formål. Vi har talt med projektlederen om "
+            "forskellen.",
+            elsewhere="En region har prøvet søvnmåtter i et forløb for unge. De fandt, at samtalen om søvn var "
+            "vigtigere end tallene.",
             involve="Brugerrådet var delt: nogle så det som hjælp, andre som overvågning.",
             small="Fem borgere, som selv melder sig, i seks uger.",
             security="Data er borgerens egne og må ikke stå i journalen uden samtykke.",

@@ -16,18 +16,20 @@ CASES = (
         type="must",
         source="needs",
         gainer="employees",
-        problem="Fælles Sprog III kommer i en ny version, som alle kommuner skal bruge. Tilstande, mål og indsatser får nye navne, og "
-        "vores skabeloner passer ikke længere.",
+        problem="Fælles Sprog III kommer i en ny version, som alle kommuner skal bruge. Tilstande, mål og indsatser "
+        "får nye navne, og vores skabeloner passer ikke længere.",
         thought=Thought(
-            idea="Skabeloner og arbejdsgange bliver rettet til den nye version, og medarbejderne øver sig på egne, anonyme forløb.",
+            idea="Skabeloner og arbejdsgange bliver rettet til den nye version, og medarbejderne øver sig på egne, "
+            "anonyme forløb.",
             target="250 terapeuter og sygeplejersker, som dokumenterer efter Fælles Sprog III.",
-            effect="Borgerens mål står ens, uanset hvem der har skrevet dem. Det letter overgangen mellem træning og pleje.",
+            effect="Borgerens mål står ens, uanset hvem der har skrevet dem. Det letter overgangen mellem træning og "
+            "pleje.",
             spread="Alle enheder i Sundhed og Omsorg er med.",
             proof="Stikprøver af 40 journaler viser, om sproget bliver brugt rigtigt.",
             exists="Den nuværende version er i brug. Undervisningsmaterialet fra sidst kan genbruges.",
             elsewhere="Vi deltager i et netværk med fem kommuner, som deler skabeloner.",
             involve="Otte nøglepersoner fra praksis retter skabelonerne.",
-            small="Træningen i et enkelt team går først over.",
+            small="En enkelt gruppe terapeuter går først over.",
             security="Ændringen giver ikke nye adgange. Gamle oplysninger bliver bevaret i historikken.",
         ),
         plan=Plan(
@@ -56,26 +58,30 @@ CASES = (
         focus=(3,),
         source="market",
         gainer="citizens",
-        problem="Borgere i genoptræning bruger lang tid på kørsel og melder afbud, når bussen ikke passer. Hjemme glemmer de "
-        "øvelserne eller laver dem forkert.",
+        problem="Borgere i genoptræning bruger lang tid på kørsel og melder afbud, når bussen ikke passer. Hjemme "
+        "glemmer de øvelserne eller laver dem forkert.",
         thought=Thought(
-            idea="Borgeren træner hjemme med en app, som viser øvelserne og tæller gentagelser. Terapeuten følger med og justerer "
-            "programmet hver uge.",
+            idea="Borgeren træner hjemme med en app, som viser øvelserne og tæller gentagelser. Terapeuten følger med "
+            "og justerer programmet hver uge.",
             target="80 borgere om året med hofte- og knæforløb. 14 terapeuter.",
             effect="Borgeren kan træne, når det passer, og kan se sin egen fremgang.",
             spread="Forløb for KOL og hjerte kan bruge samme app.",
             proof="Afbud, fremmøde og funktionstest før og efter viser effekten.",
             exists="Terapeuterne sender i dag øvelser på papir. Et plejecenter bruger en app til siddende gymnastik.",
-            elsewhere="Flere kommuner er glade for digital træning til knæ og hofte. For borgere over 75 er erfaringerne mere blandede.",
+            elsewhere="Flere kommuner er glade for digital træning til knæ og hofte. For borgere over 75 er "
+            "erfaringerne mere blandede.",
             involve="Tolv borgere har prøvet to apps og valgt den ene.",
             small="Ti forløb i seks uger ved siden af den almindelige holdtræning.",
-            security="Video af borgeren bliver på telefonen og sendes ikke. Kun antal øvelser og smerteskala kommer til terapeuten.",
+            security="Video af borgeren bliver på telefonen og sendes ikke. Kun antal øvelser og smerteskala kommer "
+            "til terapeuten.",
         ),
         plan=Plan(
-            time="Holdtræning kan for nogle erstattes af hver anden gang hjemme. Vi venter at frigøre ni terapeuttimer om ugen.",
+            time="Holdtræning kan for nogle erstattes af hver anden gang hjemme. Vi venter at frigøre ni "
+            "terapeuttimer om ugen.",
             quality="Borgerne træner oftere og slipper for kørsel. Målet er mindst fire gange træning om ugen.",
             joy="Terapeuterne kan bruge tiden på de borgere, der har mest brug for dem.",
-            measure="Træningsdage pr. uge, afbud og funktionstest opgøres for hvert forløb. I dag trænes der 1,8 gange om ugen.",
+            measure="Træningsdage pr. uge, afbud og funktionstest opgøres for hvert forløb. I dag trænes der 1,8 "
+            "gange om ugen.",
             worse="Fællesskabet på holdet kan gå tabt. Alle mødes derfor stadig hver anden uge.",
             goal="Afprøvningen skal vise, om borgerne træner mindst fire gange om ugen og når samme funktion.",
             scope="40 forløb er med. Neurologiske forløb er ikke.",
@@ -87,8 +93,10 @@ CASES = (
             delivery="Adgang for 80 borgere og 14 terapeuter i et år og to undervisningsdage.",
         ),
         lesson=Lesson(
-            result="Borgerne trænede i gennemsnit 2,6 gange om ugen, og målet var fire. Funktionstesten er den samme som på holdene.",
-            voices="De yngre er begejstrede, mens halvdelen af dem over 75 holdt op. Terapeuterne brugte mere tid på teknik end ventet.",
+            result="Borgerne trænede i gennemsnit 2,6 gange om ugen, og målet var fire. Funktionstesten er den samme "
+            "som på holdene.",
+            voices="De yngre er begejstrede, mens halvdelen af dem over 75 holdt op. Terapeuterne brugte mere tid på "
+            "teknik end ventet.",
             running="Driften ville koste 74.000 kr. om året. Det svarer ikke til den frigjorte tid, som den ser ud nu.",
             advice="Vi anbefaler nytænkning: en mindre målgruppe og en løsning, som borgeren kan bruge uden konto.",
             lesson="Tal om fællesskabet først. Det betød mere for borgerne, end vi havde regnet med.",
@@ -105,8 +113,8 @@ CASES = (
         focus=(3,),
         source="company",
         gainer="citizens",
-        problem="Borgere, der har haft en blodprop i hjernen, skal gentage de samme bevægelser hundredvis af gange. Mange mister "
-        "modet, og træningen stopper, før der er sket fremgang.",
+        problem="Borgere, der har haft en blodprop i hjernen, skal gentage de samme bevægelser hundredvis af gange. "
+        "Mange mister modet, og træningen stopper, før der er sket fremgang.",
         thought=Thought(
             idea="Borgeren træner arm og balance i små opgaver gennem VR-briller, mens terapeuten ser med på en skærm.",
             target="35 borgere om året i neurologisk genoptræning. Seks ergo- og fysioterapeuter.",
@@ -120,14 +128,18 @@ CASES = (
             security="Brillerne bruges uden konto og uden forbindelse til nettet. Der gemmes ingen optagelser.",
         ),
         plan=Plan(
-            time="En terapeut kan følge to borgere ad gangen. Det kan frigøre fire timer om ugen, når alle er trygge ved brillerne.",
-            quality="Målet er dobbelt så mange gentagelser pr. træning og bedre gribestyrke efter otte uger.",
+            time="En terapeut kan følge to borgere ad gangen. Det kan frigøre fire timer om ugen, når alle er trygge "
+            "ved brillerne.",
+            quality="Målet er dobbelt så mange gentagelser pr. træning og bedre gribestyrke efter otte uger. Lysten "
+            "til at træne skal også kunne mærkes.",
             joy="Terapeuterne får et nyt redskab og kan dele øvelser på tværs.",
-            measure="Gentagelser tælles af brillerne, og gribestyrken måles hver anden uge. Udgangspunktet er 60 gentagelser pr. gang.",
+            measure="Gentagelser tælles af brillerne, og gribestyrken måles hver anden uge. Udgangspunktet er 60 "
+            "gentagelser pr. gang.",
             worse="Nogle bliver svimle. De får et andet tilbud og registreres, så vi kender andelen.",
             goal="Afprøvningen skal vise, om VR giver flere gentagelser og bedre funktion end almindelig træning.",
             scope="20 borgere og to træningslokaler er med. Træning i hjemmet er ikke.",
-            risk="Svimmelhed kan give fald. Der er altid en terapeut ved siden af, og de første gange foregår siddende.",
+            risk="Svimmelhed kan give fald. Der er altid en terapeut ved siden af, og de første gange foregår "
+            "siddende.",
             weeks=14,
             hours=90,
             price=72_000,
@@ -138,9 +150,12 @@ CASES = (
             result="Borgerne lavede 140 gentagelser pr. gang mod 60 før. Gribestyrken blev ikke målbart bedre end i "
             "sammenligningsgruppen.",
             voices="Borgerne morede sig og glemte tiden. Terapeuterne brugte for meget tid på at gøre brillerne klar.",
-            running="Driften koster 21.000 kr. om året, men kræver en terapeut ved hver borger.",
-            advice="Vi anbefaler nytænkning: korte forløb for armen alene, hvor klargøringen kan klares på to minutter.",
-            lesson="Glæden ved træning er en gevinst i sig selv, men den skal føre til en funktion, borgeren kan bruge.",
+            running="Driften koster 21.000 kr. om året, men kræver en terapeut ved hver borger. Med "
+            "den bemanding kan det ikke betale sig.",
+            advice="Vi anbefaler nytænkning: korte forløb for armen alene, hvor klargøringen kan klares på to "
+            "minutter.",
+            lesson="Glæden ved træning er en gevinst i sig selv, men den skal føre til en funktion, borgeren kan "
+            "bruge.",
         ),
     ),
 )

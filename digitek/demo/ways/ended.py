@@ -5,11 +5,20 @@ from digitek.demo.steps import Asked, begun, decided, do, handed_in, met, writte
 WAYS = {
     "gps": (
         *begun(299, 294, "konsulent"),
-        *handed_in(1, 287, "konsulent", "Behovet er tydeligt, og lovgivningen er på plads. Vi anbefaler at undersøge idéen."),
+        *handed_in(
+            1, 287, "konsulent", "Behovet er tydeligt, og lovgivningen er på plads. Vi anbefaler at undersøge idéen."
+        ),
         *decided(281, "chef"),
-        *handed_in(2, 256, "konsulent", "En billig og enkel afprøvning med stor betydning for borgerne. Vi anbefaler at gå i gang."),
+        *handed_in(
+            2,
+            256,
+            "konsulent",
+            "En billig og enkel afprøvning med stor betydning for borgerne. Vi anbefaler at gå i gang.",
+        ),
         *decided(247, "chef_social"),
-        *handed_in(3, 172, "konsulent", "Målene er nået, og driften er finansieret. Vi anbefaler idriftsættelse og spredning."),
+        *handed_in(
+            3, 172, "konsulent", "Målene er nået, og driften er finansieret. Vi anbefaler idriftsættelse og spredning."
+        ),
         *decided(160, "chef_sundhed", reason="Flot resultat. Del vejledningen om samtykke med de andre plejecentre."),
         do(58, "close", "leder"),
     ),
@@ -26,18 +35,33 @@ WAYS = {
             (Asked("Databehandleraftalen er underskrevet af begge parter", "it", -215),),
         ),
         *met(226, "it", "Aftalen er sendt til leverandøren og ventes retur i denne uge."),
-        do(222, "refuse", "chef_sundhed", which=0, note="Sendt er ikke underskrevet. Meld igen, når begge har skrevet under."),
+        do(
+            222,
+            "refuse",
+            "chef_sundhed",
+            which=0,
+            note="Sendt er ikke underskrevet. Meld igen, når begge har skrevet under.",
+        ),
         *met(216, "it", "Begge parter har underskrevet, og aftalen er journaliseret.", 211, "chef_sundhed"),
-        *handed_in(3, 112, "konsulent", "Målet er nået, og personalet vil ikke af med løsningen. Vi anbefaler idriftsættelse."),
+        *handed_in(
+            3, 112, "konsulent", "Målet er nået, og personalet vil ikke af med løsningen. Vi anbefaler idriftsættelse."
+        ),
         *decided(101, "chef_social", reason="Godkendt. Spredning til Kildehaven tages op i næste kvartal."),
     ),
     "skaerm": (
         *begun(296, 289, "toroller"),
-        *handed_in(1, 281, "konsulent", "Kørslen fylder meget, og andre kommuner er i drift. Vi anbefaler at undersøge."),
+        *handed_in(
+            1, 281, "konsulent", "Kørslen fylder meget, og andre kommuner er i drift. Vi anbefaler at undersøge."
+        ),
         *decided(274, "chef_sundhed"),
         *handed_in(2, 240, "konsulent", "Planen er realistisk, og borgerne er inddraget. Vi anbefaler afprøvning."),
         *decided(231, "chef"),
-        *handed_in(3, 61, "konsulent", "96 borgere er i gang, og målet er nået. Vi anbefaler idriftsættelse i alle fire grupper."),
+        *handed_in(
+            3,
+            61,
+            "konsulent",
+            "96 borgere er i gang, og målet er nået. Vi anbefaler idriftsættelse i alle fire grupper.",
+        ),
         *decided(
             52,
             "chef_sundhed",
@@ -61,9 +85,21 @@ WAYS = {
     "telefoni": (
         *begun(282, 276, "digitek"),
         *written(266, "konsulent", "idebeskrivelse"),
-        do(258, "advance", "konsulent", to="investigation", reason="Projektet hører til aftalen om telefoni og følger dens plan."),
+        do(
+            258,
+            "advance",
+            "konsulent",
+            to="investigation",
+            reason="Projektet hører til aftalen om telefoni og følger dens plan.",
+        ),
         *written(214, "konsulent", "projektbeskrivelse", "kontrakt"),
-        do(142, "advance", "konsulent", to="rollout", reason="Løsningen er i drift i regionen. En prøve på Åhuset dækkede behovet for at teste."),
+        do(
+            142,
+            "advance",
+            "konsulent",
+            to="rollout",
+            reason="Løsningen er i drift i regionen. En prøve på Åhuset dækkede behovet for at teste.",
+        ),
     ),
     "traening": (
         *begun(262, 254, "digitek"),
@@ -85,7 +121,12 @@ WAYS = {
             word="decline",
             reason="Giv det tolv uger mere. De yngre borgere er glade for det, og vi mangler stadig tallene.",
         ),
-        *handed_in(3, 45, "digitek", "Målet om fire gange om ugen er ikke nået. Vi anbefaler nytænkning med en mindre målgruppe."),
+        *handed_in(
+            3,
+            45,
+            "digitek",
+            "Målet om fire gange om ugen er ikke nået. Vi anbefaler nytænkning med en mindre målgruppe.",
+        ),
         *decided(
             34,
             "chef_social",
@@ -95,14 +136,22 @@ WAYS = {
     ),
     "stovsuger": (
         *begun(212, 204, "digitek"),
-        *handed_in(1, 195, "digitek", "Stor målgruppe, men hjemmene er forskellige. Vi anbefaler at undersøge, hvor mange der egner sig."),
+        *handed_in(
+            1,
+            195,
+            "digitek",
+            "Stor målgruppe, men hjemmene er forskellige. Vi anbefaler at undersøge, hvor mange der egner sig.",
+        ),
         *decided(187, "chef"),
-        *handed_in(2, 133, "digitek", "Kun 22 af 60 hjem egner sig. Vi anbefaler ikke at gå videre med den plan, der ligger."),
+        *handed_in(
+            2, 133, "digitek", "Kun 22 af 60 hjem egner sig. Vi anbefaler ikke at gå videre med den plan, der ligger."
+        ),
         *decided(
             123,
             "chef_sundhed",
             "stop",
-            "For få hjem egner sig, og gevinsten kan ikke bære prisen. Borgere, der selv vil købe en robot, skal have god vejledning.",
+            "For få hjem egner sig, og gevinsten kan ikke bære prisen. Borgere, der selv vil købe en robot, skal have "
+            "god vejledning.",
         ),
     ),
     "chatbot": (
@@ -114,7 +163,8 @@ WAYS = {
             "propose",
             "digitek",
             proposal="stop",
-            reason="Seks af ti pårørende vil hellere tale med et menneske. En side med de tyve spørgsmål er lavet i stedet.",
+            reason="Seks af ti pårørende vil hellere tale med et menneske. En side med de tyve spørgsmål er lavet i "
+            "stedet.",
         ),
         do(44, "answer", "chef", word="confirm", reason="Enig. Godt, at I spurgte, før der blev brugt penge."),
     ),

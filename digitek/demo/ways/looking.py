@@ -44,7 +44,9 @@ WAYS = {
             "write",
             "digitek",
             code="idebeskrivelse",
-            more={"malgruppe": "Omkring 30 borgere bruger ikke telefon. De aftaler tider med deres medarbejder som i dag."},
+            more={
+                "malgruppe": "Omkring 30 borgere bruger ikke telefon. De aftaler tider med deres medarbejder som i dag."
+            },
         ),
         do(106, "submit", "digitek", word="Målgruppen er nu beskrevet for alle. Vi anbefaler at undersøge."),
         *decided(96, "chef_social"),
@@ -52,7 +54,12 @@ WAYS = {
     ),
     "samtykke": (
         *begun(162, 152, "konsulent"),
-        *handed_in(1, 141, "konsulent", "Idéen kræver flere direktørområder. Vi anbefaler at undersøge den sammen med jobcentret."),
+        *handed_in(
+            1,
+            141,
+            "konsulent",
+            "Idéen kræver flere direktørområder. Vi anbefaler at undersøge den sammen med jobcentret.",
+        ),
         *decided(129, "direktoer", reason="Vigtigt for borgerne. Jeg tager det op i direktionen."),
         do(55, "write", "konsulent", code="gevinstafklaring"),
         do(22, "write", "konsulent", code="projektbeskrivelse", only=("formal",)),
@@ -68,14 +75,17 @@ WAYS = {
             "digitek",
             proposal="change_type",
             to_type="other",
-            reason="IT & Digitalisering køber talegenkendelse til hele kommunen. Så er vores opgave at tage det i brug.",
+            reason="IT & Digitalisering køber talegenkendelse til hele kommunen. Så er vores opgave at tage det i "
+            "brug.",
         ),
     ),
     "taleoversaetter": (
         *begun(122, 115, "konsulent"),
         *handed_in(1, 105, "konsulent", "Behovet findes i alle tre områder. Vi anbefaler at undersøge."),
         *decided(97, "chef", reason="Husk, at tolken stadig skal bruges til alt, der kræver samtykke."),
-        *handed_in(2, 5, "konsulent", "Tre sprog er prøvet i det små med gode svar fra borgerne. Vi anbefaler afprøvning."),
+        *handed_in(
+            2, 5, "konsulent", "Tre sprog er prøvet i det små med gode svar fra borgerne. Vi anbefaler afprøvning."
+        ),
     ),
     "soevn": (
         *begun(182, 173, "konsulent"),
@@ -105,7 +115,12 @@ WAYS = {
             code="tjekliste",
             more={"sikkerhed": "IT & Digitalisering har bekræftet, at der ikke dannes billeder."},
         ),
-        do(10, "submit", "digitek", word="Sikkerheden er afklaret. Vi anbefaler at undersøge, om én sensor kan klare begge dele."),
+        do(
+            10,
+            "submit",
+            "digitek",
+            word="Sikkerheden er afklaret. Vi anbefaler at undersøge, om én sensor kan klare begge dele.",
+        ),
     ),
     "ai": (
         *begun(34, 26, "konsulent"),

@@ -20,11 +20,16 @@ WAYS = {
             "digitek",
             code="projektbeskrivelse",
             more={
-                "risiko": "Kontrollen er beskrevet trin for trin i en instruks, som overlægen har læst. Hver uge udtages fem "
-                "dispensere til stikprøve."
+                "risiko": "Kontrollen er beskrevet trin for trin i en instruks, som overlægen har læst. Hver uge "
+                "udtages fem dispensere til stikprøve."
             },
         ),
-        do(178, "submit", "digitek", word="Kontrollen er nu beskrevet og prøvet i øvelseslokalet. Vi anbefaler afprøvning."),
+        do(
+            178,
+            "submit",
+            "digitek",
+            word="Kontrollen er nu beskrevet og prøvet i øvelseslokalet. Vi anbefaler afprøvning.",
+        ),
         *decided(168, "chef", reason="Tak for det grundige svar. Sæt i gang."),
         do(121, "staff", "chef_sundhed", lead="konsulent"),
         do(14, "write", "konsulent", code="evaluering", only=("resultater", "erfaringer")),
@@ -34,7 +39,7 @@ WAYS = {
         *written(238, "toroller", "idebeskrivelse", "tjekliste"),
         do(230, "advance", "toroller", to="investigation", reason="Versionen er meldt ud, og tidsplanen ligger fast."),
         *written(180, "toroller", "gevinstafklaring", "projektbeskrivelse", "kontrakt"),
-        do(98, "advance", "toroller", to="trial", reason="Det første team går over og melder fejl tilbage."),
+        do(98, "advance", "toroller", to="trial", reason="Den første gruppe går over og melder fejl tilbage."),
     ),
     "vagtplan": (
         *begun(232, 225, "konsulent"),
@@ -44,20 +49,40 @@ WAYS = {
             "digitek",
             proposal="change_type",
             to_type="other",
-            reason="Systemet er købt og i brug. Opgaven er arbejdsgange og ikke ny teknologi, så gates giver ingen mening.",
+            reason="Systemet er købt og i brug. Opgaven er arbejdsgange og ikke ny teknologi, så gates giver ingen "
+            "mening.",
         ),
-        do(212, "answer", "chef", word="confirm", reason="Enig. Følg det som et øvrigt projekt, og brug de tre områders erfaringer."),
+        do(
+            212,
+            "answer",
+            "chef",
+            word="confirm",
+            reason="Enig. Følg det som et øvrigt projekt, og brug de tre områders erfaringer.",
+        ),
         *written(207, "toroller", "idebeskrivelse"),
-        do(204, "advance", "toroller", to="investigation", reason="Idéen er beskrevet, og tillidsrepræsentanterne er med."),
+        do(
+            204,
+            "advance",
+            "toroller",
+            to="investigation",
+            reason="Idéen er beskrevet, og tillidsrepræsentanterne er med.",
+        ),
         *written(150, "toroller", "projektbeskrivelse", "kontrakt"),
         do(118, "advance", "toroller", to="trial", reason="To grupper begynder på den første fælles planperiode."),
     ),
     "tilsyn": (
         *begun(242, 234, "konsulent"),
         do(228, "write", "leder", code="idebeskrivelse", only=("problem", "ide")),
-        *handed_in(1, 224, "digitek", "Idéen kommer fra nattevagterne selv og er prøvet i andre kommuner. Vi anbefaler at undersøge."),
+        *handed_in(
+            1,
+            224,
+            "digitek",
+            "Idéen kommer fra nattevagterne selv og er prøvet i andre kommuner. Vi anbefaler at undersøge.",
+        ),
         *decided(215, "chef", reason="En god idé fra dem, der kender natten. Husk de pårørende."),
-        *handed_in(2, 152, "digitek", "Fire boliger har prøvet i det små, og nattevagterne er trygge. Vi anbefaler afprøvning."),
+        *handed_in(
+            2, 152, "digitek", "Fire boliger har prøvet i det små, og nattevagterne er trygge. Vi anbefaler afprøvning."
+        ),
         *decided(
             142,
             "chef_social",
@@ -69,14 +94,24 @@ WAYS = {
             ),
         ),
         *met(128, "it", "Der er sat to nye punkter op, og målingen er i orden i alle boliger.", 124, "chef_social"),
-        do(11, "write", "medarbejder", code="evaluering", more={"erfaringer": (
-            "Nattevagterne går nu sjældnere ind og siger, at natten er blevet roligere. To borgere har bedt om at beholde de faste "
-            "besøg."
-        )}),
+        do(
+            11,
+            "write",
+            "medarbejder",
+            code="evaluering",
+            more={
+                "erfaringer": (
+                    "Nattevagterne går nu sjældnere ind og siger, at natten er blevet roligere. To borgere har bedt "
+                    "om at beholde de faste besøg."
+                )
+            },
+        ),
     ),
     "bostotte": (
         *begun(202, 194, "konsulent"),
-        *handed_in(1, 186, "konsulent", "Behovet er godt beskrevet, og løsningen findes i huset. Vi anbefaler at undersøge."),
+        *handed_in(
+            1, 186, "konsulent", "Behovet er godt beskrevet, og løsningen findes i huset. Vi anbefaler at undersøge."
+        ),
         *decided(177, "chef_social"),
         *handed_in(2, 96, "konsulent", "Vi kan genbruge Sygeplejens løsning. Vi anbefaler afprøvning."),
         *decided(
@@ -96,7 +131,9 @@ WAYS = {
         *decided(211, "chef_social"),
         *handed_in(2, 160, "toroller", "Enkelt, billigt og let at måle. Vi anbefaler afprøvning."),
         *decided(150, "chef"),
-        *handed_in(3, 9, "toroller", "De urolige skift er faldet med fire ud af ti. Vi anbefaler idriftsættelse og spredning."),
+        *handed_in(
+            3, 9, "toroller", "De urolige skift er faldet med fire ud af ti. Vi anbefaler idriftsættelse og spredning."
+        ),
     ),
     "laase": (
         *begun(276, 268, "digitek"),
@@ -116,7 +153,10 @@ WAYS = {
             "write",
             "digitek",
             code="evaluering",
-            more={"okonomi": "Lederen af hjemmeplejen har bekræftet, at beløbet er lagt ind i budgettet for de næste tre år."},
+            more={
+                "okonomi": "Lederen af hjemmeplejen har bekræftet, at beløbet er lagt ind i budgettet for de næste "
+                "tre år."
+            },
         ),
         do(6, "submit", "digitek", word="Driften er nu finansieret for tre år. Vi anbefaler idriftsættelse i Nord."),
     ),
