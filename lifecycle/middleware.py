@@ -68,13 +68,24 @@ def _conflict_page(request, conflict) -> ConflictPage:
         who=last.by.display_name if last else "",
         when=last.at if last else None,
         url=item.get_absolute_url(),
-        typed=[(_label(request, name), value) for name, value in fields],
+        typed=[(_label(request, name), _spoken(request, name, value)) for name, value in fields],
         resend_url=request.path if resend else "",
         resend_fields=resend,
     )
 
 
-def _label(request, name) -> str:
+def _field(request, name):
     form = getattr(request, "action_form", None)
-    field = form.fields.get(name) if form else None
+    return form.fields.get(name) if form else None
+
+
+def _label(request, name) -> str:
+    """What the field was called on the page."""
+    field = _field(request, name)
     return str(field.label) if field and field.label else name
+
+
+def _spoken(request, name, value) -> str:
+    """What was typed, or for a choice the words that were chosen."""
+    choices = getattr(_field(request, name), "choices", ())
+    return next((str(label) for key, label in choices if str(key) == value), value)

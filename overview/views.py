@@ -18,6 +18,7 @@ from overview.rail import rail_of
 from overview.search import search
 from overview.waiting import waiting_for
 from people.roles import Permission
+from priorities import queries as priorities
 from projects.models import Project
 from projects.policies import may_answer_proposal, may_read
 
@@ -77,7 +78,7 @@ def _page(request, found) -> dict:
         "money": budget.panel(found, request.user),
         "history": StateChange.objects.about(found).select_related("by", "item_type").order_by("-pk")[:15],
         "actions": actions_of(found, request.user),
-    }
+    } | priorities.panel(found, request.user)
 
 
 def history(request, number):

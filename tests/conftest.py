@@ -36,6 +36,12 @@ def _flush_past_the_triggers():
     BaseDatabaseOperations.execute_sql_flush = flush
 
 
+@pytest.fixture(autouse=True)
+def _plain_http(settings):
+    """The test client speaks plain HTTP; what HTTPS adds is tried in fresh processes by test_headers.py."""
+    settings.SECURE_SSL_REDIRECT = False
+
+
 @pytest.fixture
 def signed_in(client, db):
     """A function that logs the test client in as a person and returns it: `signed_in(user).get(...)`."""

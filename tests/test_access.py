@@ -1,5 +1,7 @@
 """One table: every address × every role → the status it answers with. An address that is not in it fails the suite."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -26,57 +28,9 @@ WHO = (
     "administrator",  # technical
 )
 
-# Address → statuses of a GET, one for each column: 200 page, 302 log in, 403 may not, 404 does not exist for you.
-TABLE = """
-people:login            200 302 302 302 302 302 302 302 302 302 302 302 302 302
-people:logout           302 405 405 405 405 405 405 405 405 405 405 405 405 405
-people:health           200 200 200 200 200 200 200 200 200 200 200 200 200 200
-people:profile          302 200 200 200 200 200 200 200 200 200 200 200 200 200
-draft                   302 405 405 405 405 405 405 405 405 405 405 405 405 405
-overview:home           302 200 200 200 200 200 200 200 200 200 200 200 200 200
-overview:search         302 200 200 200 200 200 200 200 200 200 200 200 200 200
-overview:short_link     302 302 302 302 302 302 302 302 302 302 302 302 302 302
-overview:project        302 200 200 200 200 200 200 200 200 200 200 200 200 404
-overview:history        302 404 200 200 200 404 200 404 200 200 200 200 404 404
-ideas:list              302 200 200 200 200 200 200 200 200 200 200 200 200 403
-ideas:create            302 200 200 200 200 200 200 200 200 200 200 200 200 403
-ideas:draft             302 404 200 404 404 404 404 404 404 404 404 404 404 404
-ideas:detail            302 404 200 404 200 404 200 404 200 200 200 200 404 404
-ideas:edit              302 404 200 404 403 404 403 404 403 200 200 403 404 404
-ideas:ask               302 404 403 404 403 404 403 404 403 200 200 403 404 404
-ideas:reply             302 404 200 404 403 404 403 404 403 200 200 403 404 404
-ideas:write_to_sender   302 404 403 404 403 404 403 404 403 200 200 403 404 404
-ideas:take_up           302 404 403 404 403 404 403 404 403 200 200 403 404 404
-ideas:refer             302 404 403 404 403 404 403 404 403 200 200 403 404 404
-ideas:reject            302 404 403 404 403 404 403 404 403 200 200 403 404 404
-ideas:merge             302 404 403 404 403 404 403 404 403 200 200 403 404 404
-ideas:withdraw          302 404 200 404 403 404 403 404 403 403 403 403 404 404
-ideas:reopen            302 404 403 404 403 404 403 404 403 200 200 403 404 404
-overview:portfolio      302 200 200 200 200 200 200 200 200 200 200 200 200 403
-projects:edit           302 404 403 200 403 404 403 404 403 200 200 403 404 404
-projects:people         302 404 403 403 403 404 200 404 403 200 200 403 404 404
-projects:advance        302 404 403 200 403 404 403 404 403 200 200 403 404 404
-projects:start_over     302 404 403 403 403 404 403 404 403 200 200 403 404 404
-projects:close          302 404 403 200 200 404 403 404 403 200 200 403 404 404
-projects:stop           302 404 403 403 403 404 200 404 403 403 403 403 404 404
-projects:reopen         302 404 403 403 403 404 200 404 403 403 403 403 404 404
-projects:change_type    302 404 403 403 403 404 200 404 403 403 403 403 404 404
-projects:propose_type   302 404 403 403 403 404 403 404 403 200 200 403 404 404
-projects:propose_stop   302 404 403 403 403 404 403 404 403 200 200 403 404 404
-projects:propose_reopen 302 404 403 403 403 404 403 404 403 200 200 403 404 404
-projects:confirm_proposal 302 404 403 403 403 404 200 404 403 403 403 403 404 404
-projects:decline_proposal 302 404 403 403 403 404 200 404 403 403 403 403 404 404
-gates:document          302 404 200 200 200 404 200 404 200 200 200 200 404 404
-gates:write             302 404 403 200 403 404 403 404 403 200 200 403 404 404
-gates:version           302 404 200 200 200 404 200 404 200 200 200 200 404 404
-gates:prepare           302 404 200 200 200 404 200 404 200 200 200 200 404 404
-gates:withdraw          302 404 403 403 403 404 403 404 403 200 200 403 404 404
-gates:review            302 404 200 200 200 404 200 200 200 200 200 200 404 404
-gates:meet_condition    302 404 403 200 403 404 403 403 403 200 200 403 404 404
-gates:accept_condition  302 404 403 403 403 404 200 200 403 403 403 403 404 404
-gates:refuse_condition  302 404 403 403 403 404 200 200 403 403 403 403 404 404
-"""
-EXPECTED = {line.split()[0]: tuple(map(int, line.split()[1:])) for line in TABLE.strip().splitlines()}
+LINES = (Path(__file__).parent / "access_table.txt").read_text().splitlines()
+ROWS = [line.split() for line in LINES if line and not line.startswith("#")]
+EXPECTED = {name: tuple(map(int, statuses)) for name, *statuses in ROWS}
 
 
 def every_url_name(resolver=None, prefix=""):

@@ -36,16 +36,24 @@ def _idea(world):
     return idea | {"unit": world.things["idea"].unit_id, "send": "1"}
 
 
+def _gain(world):
+    return {"title": "Færre natlige besøg", "sign": "positive", "leg": "E", "weight": "3", "expected": LONG}
+
+
+def _sum(world):
+    return {"frame": world.things["frame"].pk, "amount": "1.000", "text": "Sensorer"}
+
+
 def _other_idea(world):
     return {"into": world.things["other_idea"].pk, "answer": LONG}
 
 
-# Address → (the thing and the state it must be at, or None; what is posted; how many log rows it leaves).
+# Address → (the thing and what it must be like first, or None; what is posted; how many log rows it leaves).
 ACTIONS = {
     "ideas:create": (None, _idea, 2),
     "ideas:draft": (None, _idea, 2),
     "ideas:edit": (None, _idea, 1),
-    "ideas:ask": (("idea", "sent"), lambda world: {"text": LONG}, 1),
+    "ideas:ask": (("idea", {"state": "sent"}), lambda world: {"text": LONG}, 1),
     "ideas:reply": (None, lambda world: {"text": LONG}, 1),
     "ideas:write_to_sender": (None, lambda world: {"text": LONG}, 1),
     "ideas:take_up": (None, lambda world: {"title": "Nyt", "type": "digitek", **_project_facts(world)}, 2),
@@ -53,25 +61,40 @@ ACTIONS = {
     "ideas:reject": (None, lambda world: {"answer": LONG}, 1),
     "ideas:merge": (None, _other_idea, 1),
     "ideas:withdraw": (None, lambda world: {}, 1),
-    "ideas:reopen": (("idea", "rejected"), lambda world: {"text": LONG}, 1),
+    "ideas:reopen": (("idea", {"state": "rejected"}), lambda world: {"text": LONG}, 1),
     "projects:edit": (None, lambda world: {"title": "Nyt navn", "expected_cost": "145.000"}, 1),
     "projects:people": (None, _project_facts, 1),
     "projects:advance": (None, lambda world: {"to": "investigation"}, 1),
-    "projects:start_over": (("project", "rethink"), lambda world: {"reason": LONG}, 1),
-    "projects:close": (("project", "rollout"), lambda world: {}, 1),
+    "projects:start_over": (("project", {"state": "rethink"}), lambda world: {"reason": LONG}, 1),
+    "projects:close": (("project", {"state": "rollout"}), lambda world: {}, 1),
     "projects:stop": (None, lambda world: {"reason": LONG}, 1),
-    "projects:reopen": (("project", "stopped"), lambda world: {"reason": LONG}, 1),
+    "projects:reopen": (("project", {"state": "stopped", "left_state": "trial"}), lambda world: {"reason": LONG}, 1),
     "projects:change_type": (None, lambda world: {"to": "must", "reason": LONG}, 1),
     "projects:propose_type": (None, lambda world: {"to": "must", "reason": LONG}, 1),
     "projects:propose_stop": (None, lambda world: {"reason": LONG}, 1),
-    "projects:propose_reopen": (("project", "stopped"), lambda world: {"reason": LONG}, 1),
+    "projects:propose_reopen": (
+        ("project", {"state": "stopped", "left_state": "trial"}),
+        lambda world: {"reason": LONG},
+        1,
+    ),
     "projects:confirm_proposal": (None, lambda world: {"reason": LONG}, 2),
     "projects:decline_proposal": (None, lambda world: {"reason": LONG}, 1),
+    "benefits:add": (None, _gain, 1),
+    "benefits:edit": (None, _gain, 1),
+    "benefits:switch_off": (None, lambda world: {"reason": LONG}, 1),
+    "benefits:switch_on": (("benefit", {"active": False}), lambda world: {"reason": LONG}, 1),
+    "budget:copy_frames": (None, lambda world: {}, 9),
+    "budget:reserve": (None, _sum, 1),
+    "budget:set_frame": (None, lambda world: {"amount": "210.000", "reason": LONG}, 1),
+    "budget:set_line": (None, lambda world: {"amount": "510.000", "reason": LONG}, 1),
+    "budget:commit": (None, lambda world: {"amount": "500", "text": "Kontrakt"}, 1),
+    "budget:book": (None, lambda world: {"amount": "500", "text": "Faktura"}, 1),
+    "budget:release": (None, lambda world: {"amount": "500", "text": "Blev billigere"}, 1),
     "gates:write": (None, lambda world: {"afsnit-problem": LONG}, 1),
     "gates:prepare": (None, lambda world: {"recommendation": LONG}, 2),
     "gates:withdraw": (None, lambda world: {}, 2),
     "gates:review": (None, _review, 2),
-    "gates:meet_condition": (("condition", "open"), lambda world: {"note": LONG}, 1),
+    "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
     "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),
 }
@@ -80,11 +103,14 @@ ACTS = {
     "gates:prepare": ("member", "consultant", "digitek"),
     "gates:review": ("head", "head_elsewhere"),
 }
+# Rooms whose actions are posted as each role by tests of their own (test_matrix.py, test_access.py, test_release.py).
+TRIED_IN_THEIR_ROOM = {"communication", "priorities", "reports"}
 # Pages that only show, and settings of one's own.
 ONLY_READ = {
     "people:login", "people:logout", "people:health", "people:profile", "draft",
     "overview:home", "overview:search", "overview:short_link", "overview:project", "overview:history",
-    "ideas:list", "ideas:detail", "overview:portfolio", "gates:document", "gates:version",
+    "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
+    "gates:document", "gates:version",
 }  # fmt: skip
 
 
@@ -101,16 +127,17 @@ def undone():
 
 
 def test_every_address_is_either_an_action_or_only_read():
-    assert sorted(EXPECTED) == sorted({*ACTIONS, *ONLY_READ})
+    here = {name for name in EXPECTED if name.partition(":")[0] not in TRIED_IN_THEIR_ROOM}
+
+    assert sorted(here) == sorted({*ACTIONS, *ONLY_READ})
 
 
 def _set_scene(world, scene):
     """Put a thing at a state by hand, past the door, so that the action can begin from there."""
     if scene is None:
         return
-    thing, state = scene
+    thing, values = scene
     item = world.things[thing]
-    values = {"state": state} | ({"left_state": "trial"} if state == "stopped" else {})
     QuerySet(type(item)).filter(pk=item.pk).update(**values)
 
 

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
+from budget.models import FixedLine
+from danish.dates import Quarter
 from gates.packs import submit
+from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
 from projects.models import Project, Proposal
+from tests.benefits.factories import BenefitFactory
+from tests.budget.factories import committed, frame, reserved
+from tests.communication.factories import ArticleFactory, PostFactory
 from tests.factories import ConditionFactory, DocumentFactory, IdeaFactory, ProjectFactory, UserFactory, unit
+from tests.priorities.factories import PlacingFactory, RoundFactory
+from tests.reports.factories import released
 
 # Rows that reading may write: who is logged in, and how often a password was wrong.
 NOT_CONTENT = {"sessions", "axes", "contenttypes", "auth"}
@@ -71,7 +79,7 @@ def _things(people) -> dict:
     review, _ = submit(at_gate, by=people["digitek"])
     proposal = Proposal(project=other, action="stop", reason="Behovet er væk.", proposed_by=people["consultant"])
     proposal.save(by=people["consultant"])
-    return {
+    things = {
         "idea": IdeaFactory(sender=people["sender"], unit=home, state="asked"),
         "other_idea": IdeaFactory(sender=people["sender"], unit=home),
         "draft": IdeaFactory(sender=people["sender"], unit=home, state="draft"),
@@ -82,7 +90,33 @@ def _things(people) -> dict:
         "review": review,
         "other": other,
         "proposal": proposal,
+        **_money(people, project),
+        **_told(people, project),
+        **_round(people, project),
+        "benefit": BenefitFactory(project=project),
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
+    }
+    return things | {"status": released(by=people["digitek"])}
+
+
+NO_THING = {"list", "articles", "posts", "propose", "begin_post"}
+POST_ACTIONS = {"ask_for_comment", "comment", "make_ready", "publish"}
+WHOLE_QUARTER = {"board", "create", "open_meeting", "close", "newest", "order"}
+
+
+def _in_quarter(world, room, action) -> list:
+    quarter = Quarter.of(clock.now()).slug
+    if action in WHOLE_QUARTER:
+        return [quarter]
+    return [quarter, world.things["project"].number if room == "priorities" else world.things["status"].number]
+
+
+def _money(people, project) -> dict:
+    return {
+        "frame": frame("Omsorg"),
+        "line": FixedLine.objects.get(label="TUCV", year=clock.today().year),
+        "reservation": reserved(1_000, project=project, by=people["digitek"]),
+        "commitment": committed(2_000, project=project, by=people["digitek"]),
     }
 
 
@@ -90,12 +124,49 @@ def _by_room(world, name) -> list:
     room, _, action = name.partition(":")
     if room == "ideas" and action not in ("list", "create"):
         return [world.things["idea"].number]
-    if room in ("projects", "gates") and action != "list":
+    if room in ("priorities", "reports"):
+        return [] if action in ("current", "list") else _in_quarter(world, room, action)
+    if room == "communication" and action not in NO_THING:
+        return [world.things["post" if "post" in action or action in POST_ACTIONS else "article"].pk]
+    if room in ("projects", "gates", "benefits"):
         return [world.things["project"].number]
     return []
 
 
+def _told(people, project) -> dict:
+    named = {"project": project, "head": people["head"], "begun_by": people["digitek"]}
+    return {
+        "article": ArticleFactory(state="for_approval", manager=people["manager"], **named),
+        "post": PostFactory(state="for_comment", **named),
+    }
+
+
+def _round(people, project) -> dict:
+    round = RoundFactory()
+    return {"round": round, "placing": PlacingFactory(round=round, project=project, moved_by=people["digitek"])}
+
+
+def _yearly(thing):
+    return lambda world, name: [clock.today().year, world.things[thing].pk]
+
+
+def _of_project(thing):
+    return lambda world, name: [world.things["project"].number, world.things[thing].pk]
+
+
 ARGUMENTS = {
+    "benefits:edit": _of_project("benefit"),
+    "benefits:switch_off": _of_project("benefit"),
+    "benefits:switch_on": _of_project("benefit"),
+    "budget:year": lambda world, name: [clock.today().year],
+    "budget:copy_frames": lambda world, name: [clock.today().year + 1],
+    "budget:reserve": lambda world, name: [clock.today().year],
+    "budget:set_frame": _yearly("frame"),
+    "budget:set_line": _yearly("line"),
+    "budget:post": _yearly("reservation"),
+    "budget:commit": _yearly("reservation"),
+    "budget:book": _yearly("commitment"),
+    "budget:release": _yearly("reservation"),
     "draft": lambda world, name: ["idea-new"],
     "ideas:draft": lambda world, name: [world.things["draft"].pk],
     "overview:project": lambda world, name: [world.things["project"].number],

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from people.models import Role, Unit, User, system_user
 from people.roles import RoleName
 
@@ -63,17 +65,17 @@ def describe(user: DemoUser) -> str:
 
 def build_house() -> dict[str, User]:
     """Make the units, people and roles; returns the people by user name."""
-    system = system_user()
+    system, password = system_user(), make_password(PASSWORD)
     areas = {unit.name: unit for unit in Unit.objects.all()}
     for area, names in UNITS.items():
         for name in names:
             unit = Unit(name=name, kind=Unit.Kind.UNIT, parent=areas[area])
             unit.save(by=system)
             areas[name] = unit
-    return {user.username: _make(user, areas, system) for user in USERS}
+    return {user.username: _make(user, areas, system, password) for user in USERS}
 
 
-def _make(person: DemoUser, units: dict, system: User) -> User:
+def _make(person: DemoUser, units: dict, system: User, password: str) -> User:
     user = User(
         username=person.username,
         name=person.name,
@@ -83,8 +85,8 @@ def _make(person: DemoUser, units: dict, system: User) -> User:
         technical=person.technical,
         is_active=person.active,
         demo=True,
+        password=password,
     )
-    user.set_password(PASSWORD)
     user.save()
     for name, where in person.roles:
         Role(user=user, name=name, unit=units.get(where), since=SINCE).save(by=system)

@@ -2,6 +2,9 @@
 
 from django import template
 
+from communication import words as communication
+from priorities import words as priorities
+
 register = template.Library()
 
 TOLD = {
@@ -63,7 +66,10 @@ TOLD = {
 }
 
 
+WORDS = TOLD | priorities.TOLD | communication.TOLD
+
+
 @register.filter
 def told(change) -> str:
     """What happened, in a few Danish words."""
-    return TOLD.get((change.item_type.model, change.action), change.action)
+    return WORDS.get((change.item_type.model, change.action), change.action)
