@@ -1,0 +1,1 @@
+"""Stored files: by sha256 under DATA_DIR, never overwritten, served by policy."""

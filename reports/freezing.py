@@ -1,0 +1,59 @@
+"""What a quarter's status shows, read in one glance at the database and put into a form that can be compared."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import connection, transaction
+
+from danish.dates import Quarter
+from lifecycle import clock
+from reports import neighbours
+from reports.facts import projects_at
+from reports.sentences import key_sentences
+from reports.wanted import wanted_at
+
+FORM = 1
+REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+
+
+@contextmanager
+def snapshot():
+    """Everything read inside is of one moment, whatever others save meanwhile. It must be the outermost transaction.
+
+    Inside a running one (the demo, a test) it reads what that one sees. On SQLite every transaction is a snapshot.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(REPEATABLE)
+        yield
+
+
+def freeze(quarter: Quarter, introduction: str = "") -> dict:
+    """The content of the quarter's status: as things are now, or as they were when the quarter ended.
+
+    Only what a reader sees is in it, no moment of making and no person's name: equal content is the same status.
+    """
+    now = clock.now()
+    ongoing = now < quarter.end
+    # The history is read up to, not with, a moment; what was saved at this very one belongs to it.
+    moment = now + timedelta(microseconds=1) if ongoing else quarter.end
+    projects = projects_at(quarter, moment, ongoing=ongoing)
+    weights = neighbours.weights_at(moment)
+    allotted = neighbours.allotted_at(moment, quarter.year)
+    priorities = neighbours.priorities_at(moment, quarter)
+    wanted = wanted_at(moment, projects)
+    for project in projects:
+        key = project.pop("id")
+        project |= {"weights": weights.get(key), "allotted": allotted.get(key), "priority": priorities.get(key)}
+    content = {
+        "form": FORM,
+        "quarter": quarter.slug,
+        "introduction": introduction,
+        "wanted": wanted,
+        "projects": projects,
+        "pools": neighbours.pools_at(moment, quarter.year),
+        "published": neighbours.published_at(moment, quarter),
+    }
+    return content | {"sentences": key_sentences(content)}
