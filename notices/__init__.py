@@ -1,0 +1,1 @@
+"""Mails: reads the log, and tells each receiver once."""

@@ -1,0 +1,124 @@
+"""What is told at the gates: a decision waits, a decision is made, a condition is set, met, answered."""
+
+from danish.dates import dato
+from gates import policies
+from gates.models import Condition
+from notices.letters.letter import can_read, deciders, paragraphs, quoted, told
+from projects.phases import GATES
+
+# What is said of the pack, and what follows. {phase} is the phase the gate opens.
+OUTCOMES = {
+    "approve": ("godkendt", "Projektet går videre til {phase}."),
+    "approve_with_conditions": (
+        "godkendt med betingelser",
+        "Projektet går videre til {phase}. Betingelserne står på siden.",
+    ),
+    "send_back": ("sendt tilbage", "Pakken skal arbejdes igennem, før projektet kan indsendes igen."),
+    "stop": ("stoppet", "Projektet går ikke videre."),
+    "rethink": ("nytænkning", "Idéen skal tænkes forfra, før projektet kan gå videre."),
+}
+
+
+def submit(change):
+    """To those who may decide, as long as it waits."""
+    review = change.item
+    if not review.is_open:
+        return
+    recommendation = review.recommendation and f"Anbefaling:\n\n{quoted(review.recommendation)}"
+    yield from told(
+        [(user, "du kan træffe beslutningen") for user in deciders(policies.may_decide, review)],
+        about=review, label=review.project.label, subject=f"Gate {review.gate} venter på din beslutning",
+        text=paragraphs(
+            f"{change.by.display_name} har indsendt ”{review.project.title}” til gate {review.gate} "
+            f"({review.submission}. behandling).",
+            recommendation,
+            "Læs pakken, og træf beslutningen på siden.",
+        ),
+    )  # fmt: skip
+
+
+def decided(change):
+    """The answer, to those who handed the pack in, lead the project and own it."""
+    review, project = change.item, change.item.project
+    outcome, follows = OUTCOMES[change.action]
+    yield from told(
+        [
+            (review.submitted_by, "du har indsendt pakken"),
+            (project.lead, "du er projektleder"),
+            (project.owner, "du er projektejer"),
+        ],
+        about=review, label=project.label, subject=f"Gate {review.gate}: {outcome}",
+        text=paragraphs(
+            f"{change.by.display_name} har truffet beslutning om ”{project.title}” ved gate {review.gate}: {outcome}.",
+            follows.format(phase=GATES[review.gate][2].label),
+            change.reason and f"Begrundelse:\n\n{quoted(change.reason)}",
+        ),
+    )  # fmt: skip
+
+
+def ask_for(change):
+    """A condition, to the one responsible for it."""
+    condition, review = change.item, change.item.review
+    yield from _to_responsible(
+        change, "Du er ansvarlig for en betingelse",
+        f"”{review.project.title}” er godkendt ved gate {review.gate} på en betingelse, som du er ansvarlig for:",
+        quoted(condition.text),
+        f"Fristen er {dato(condition.due)}. Meld den opfyldt på siden, når det er gjort.",
+    )  # fmt: skip
+
+
+def meet(change):
+    """To those who may answer and can open it, as long as nobody has."""
+    condition, review = change.item, change.item.review
+    if condition.state != Condition.State.MET:
+        return
+    may_answer = deciders(policies.may_answer_condition, condition)
+    yield from told(
+        [(user, "du kan godtage betingelsen") for user in may_answer if can_read(user, review)],
+        about=review, label=review.project.label, subject="En betingelse er meldt opfyldt",
+        text=paragraphs(
+            f"{change.by.display_name} har meldt en betingelse for ”{review.project.title}” opfyldt:",
+            quoted(condition.text),
+            change.reason and f"Det er gjort:\n\n{quoted(change.reason)}",
+            "Svar på siden, om den kan godtages.",
+        ),
+    )  # fmt: skip
+
+
+def accept(change):
+    """Yes."""
+    yield from _to_responsible(
+        change, "Betingelsen er godtaget",
+        f"{change.by.display_name} har godtaget betingelsen for ”{change.item.review.project.title}”:",
+        quoted(change.item.text),
+    )  # fmt: skip
+
+
+def refuse(change):
+    """Not yet."""
+    yield from _to_responsible(
+        change, "Betingelsen er ikke godtaget",
+        f"{change.by.display_name} har ikke godtaget betingelsen for ”{change.item.review.project.title}”:",
+        quoted(change.item.text), change.reason and f"Begrundelse:\n\n{quoted(change.reason)}",
+        f"Fristen er {dato(change.item.due)}. Meld den opfyldt igen, når det er gjort.",
+    )  # fmt: skip
+
+
+def _to_responsible(change, subject, *parts):
+    condition, review = change.item, change.item.review
+    return told(
+        [(condition.responsible, "du er ansvarlig for betingelsen")],
+        about=review, label=review.project.label, subject=subject, text=paragraphs(*parts),
+    )  # fmt: skip
+
+
+LETTERS = {
+    ("gatereview", "submit"): submit,
+    **{("gatereview", outcome): decided for outcome in OUTCOMES},
+    ("condition", "ask_for"): ask_for,
+    ("condition", "meet"): meet,
+    ("condition", "accept"): accept,
+    ("condition", "refuse"): refuse,
+}
+# The task is gone from the list of those who were to decide; a document's texts are read when it is handed in.
+SILENT = {("gatereview", "withdraw"), ("document", "write")}
