@@ -1,0 +1,1 @@
+"""Articles that leder and chef approve, posts that a chef comments."""
