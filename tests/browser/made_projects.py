@@ -1,0 +1,147 @@
+"""Ideas and projects in every state. Each property is one thing, made when it is first asked for."""
+
+from functools import cached_property
+
+from tests.browser import steps
+from tests.browser.hands import Hands, number_after
+
+
+class MadeProjects(Hands):
+    """What each property gives is what the thing's address needs: `reverse(name, kwargs=made.project)`."""
+
+    # Ideas.
+
+    @cached_property
+    def draft(self) -> dict:
+        """An idea kept as a draft by Lene."""
+        page = self.at_work("medarbejder")
+        page.goto("/ideer/ny/")
+        page.get_by_label("Hvad er idéen, kort?").fill("En kladde")
+        page.get_by_label("Hvilket problem vil du løse?").fill(steps.PROBLEM)
+        steps.press(page, "Gem kladde")
+        steps.done(page, "Kladden er gemt")
+        return {"pk": number_after("kladde", page.url)}
+
+    @cached_property
+    def idea(self) -> dict:
+        """An idea that Lene has sent."""
+        return self.new_idea("Sensorer ved natlampen")
+
+    @cached_property
+    def asked(self) -> dict:
+        """An idea that Mette has asked Lene about."""
+        idea = self.new_idea("Robotstøvsuger på fællesarealer")
+        steps.ask(self.at_work("konsulent"), idea["number"], "Hvor mange kvadratmeter drejer det sig om?")
+        return idea
+
+    @cached_property
+    def rejected(self) -> dict:
+        """An idea that was answered with a no."""
+        idea = self.new_idea("Drone til medicin")
+        reason = "Reglerne for droner i byområder gør, at vi ikke kan prøve det nu."
+        self.send("konsulent", f"/ideer/P-{idea['number']}/afvis/", "Afvis med begrundelse", "afvist", answer=reason)
+        return idea
+
+    def new_idea(self, title: str) -> dict:
+        """An idea of Lene's with that title."""
+        return {"number": steps.send_idea(self.at_work("medarbejder"), title)}
+
+    # Projects.
+
+    @cached_property
+    def project(self) -> dict:
+        """A DigiTek-projekt in Omsorg, in phase Idé, with its two documents written."""
+        project = self.new_project("Skærme i fællesstuen", members=["Jonas Winther"])
+        for code in steps.DOCUMENTS_OF_GATE[1]:
+            steps.write(self.at_work("konsulent"), project["number"], code)
+        return project
+
+    @cached_property
+    def at_gate(self) -> dict:
+        """A project whose pack waits at gate 1."""
+        return self.new_pack("Digital medicinkasse")
+
+    @cached_property
+    def review(self) -> dict:
+        """The submission that waits there."""
+        return {**self.at_gate, "gate": 1, "submission": 1}
+
+    @cached_property
+    def investigated(self) -> dict:
+        """A project that has passed gate 1 on a condition."""
+        project = self.new_pack("Skærmbesøg om aftenen")
+        page = self.at_work("chef")
+        page.goto(f"/projekter/P-{project['number']}/gate/1/1/")
+        page.locator("summary", has_text="Betingelser").click()
+        page.get_by_label("Betingelse 1").fill("Spørg to plejecentre mere")
+        page.get_by_label("Ansvarlig").first.select_option(label="Mette Holm")
+        page.get_by_label("Frist").first.fill("2099-12-01")
+        steps.look_through(page, "Godkend med betingelser", "Erfaringerne er endnu for få til et helt ja.")
+        steps.press(page, "Gem beslutning")
+        steps.done(page, "Beslutningen om")
+        return project
+
+    @cached_property
+    def condition(self) -> dict:
+        """Its condition, not yet met."""
+        return self._condition_of(self.investigated)
+
+    @cached_property
+    def rethought(self) -> dict:
+        """A project that went through all three gates and came to Nytænkning."""
+        project = self.new_project("Talegenkendelse til dokumentation")
+        for gate, outcome in ((1, "Godkend"), (2, "Godkend"), (3, "Nytænkning")):
+            steps.hand_in(self.at_work("konsulent"), project["number"], gate)
+            steps.decide(self.at_work("chef"), project["number"], gate, outcome, "Afprøvningen viste noget andet.")
+        return project
+
+    @cached_property
+    def must(self) -> dict:
+        """A SKAL-projekt, so one without gates."""
+        return self.new_project("Fælles Sprog III", kind="SKAL-projekt")
+
+    @cached_property
+    def in_operation(self) -> dict:
+        """A SKAL-projekt in Idriftsættelse."""
+        project = self.new_project("Nationalt lægemiddelkort", kind="SKAL-projekt")
+        address = f"/projekter/P-{project['number']}/naeste-fase/"
+        why = "Afprøvet nationalt."
+        self.send("konsulent", address, "Gå til næste fase", "gået videre", to="rollout", reason=why)
+        return project
+
+    @cached_property
+    def stopped(self) -> dict:
+        """A project that the chef has stopped."""
+        project = self.new_project("Digital dørlås")
+        address = f"/projekter/P-{project['number']}/stop/"
+        self.send("chef", address, "Stop projektet", "stoppet", reason="Leverandøren er gået konkurs.")
+        return project
+
+    @cached_property
+    def proposal(self) -> dict:
+        """A proposal to stop a project, waiting for the chef."""
+        project = self.new_project("Virtuel træning")
+        address = f"/projekter/P-{project['number']}/foreslaa/stop/"
+        self.send("konsulent", address, "Send forslag til chefen", "", reason="Ingen enheder vil være med.")
+        page = self.at_work("chef")
+        page.goto(f"/projekter/P-{project['number']}/")
+        answer = page.get_by_role("link", name="Bekræft").get_attribute("href")
+        return {**project, "pk": number_after("forslag", answer)}
+
+    def new_project(self, title: str, **facts) -> dict:
+        """A project of Omsorg, begun from an idea of Lene's."""
+        idea = self.new_idea(title)
+        steps.take_up(self.at_work("konsulent"), idea["number"], **facts)
+        return idea
+
+    def new_pack(self, title: str) -> dict:
+        """A project whose pack has just been handed in to gate 1."""
+        project = self.new_project(title)
+        steps.hand_in(self.at_work("konsulent"), project["number"], 1)
+        return project
+
+    def _condition_of(self, project) -> dict:
+        page = self.at_work("konsulent")
+        page.goto(f"/projekter/P-{project['number']}/gate/1/1/")
+        meet = page.get_by_role("link", name="Meld opfyldt").first.get_attribute("href")
+        return {**project, "pk": number_after("betingelser", meet)}
