@@ -230,8 +230,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 # Each rings for what the database says is due; a lost or doubled ring does no harm.
 CELERY_BEAT_SCHEDULE = {
-    "deliver notices": {"task": "notices.tasks.sweep", "schedule": timedelta(seconds=60)},
-    "resume statuses": {"task": "reports.tasks.sweep", "schedule": timedelta(seconds=60)},
+    "deliver notices": {"task": "notices.tasks.sweep", "schedule": timedelta(seconds=60), "options": {"expires": 55}},
+    "resume statuses": {"task": "reports.tasks.sweep", "schedule": timedelta(seconds=60), "options": {"expires": 55}},
     "quarter has ended": {"task": "reports.tasks.ensure_quarter_status", "schedule": timedelta(hours=1)},
 }
 

@@ -9,6 +9,7 @@ from gates.packs import pack_fingerprint
 from lifecycle import clock
 from lifecycle.forms import ActionForm, mirror
 from people.models import User
+from projects.policies import may_read
 
 SECTION_LENGTH = 20_000
 ENOUGH = 20
@@ -121,6 +122,10 @@ class DecisionForm(ActionForm):
             for name, message in names.items():
                 if not given[name] and f"{name}_{row}" not in self.errors:
                     self.add_error(f"{name}_{row}", message)
+            if given["responsible"] and not may_read(self.about.project, given["responsible"]):
+                self.add_error(
+                    f"responsible_{row}", f"{given['responsible']} kan ikke læse projektet. Vælg en, der kan."
+                )
             if given["due"] and given["due"] < clock.today():
                 self.add_error(f"due_{row}", "Fristen er allerede passeret. Vælg en dag, der kommer.")
         return begun

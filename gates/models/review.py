@@ -19,10 +19,14 @@ class GateReviewQuerySet(TrackedQuerySet):
         return self.filter(state=GateReview.State.SUBMITTED)
 
     def visible_to(self, user):
-        """Those of projects read in full; to chefgruppen also every pack that stands at a gate (row 12)."""
+        """Those of projects read in full; to chefgruppen every pack that waits for them besides (row 12).
+
+        A pack waits while it stands at a gate, and while a condition of it is not accepted.
+        """
         found = models.Q(project__in=Project.objects.visible_to(user))
         if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
-            found |= models.Q(state=GateReview.State.SUBMITTED)
+            unsettled = Condition.objects.exclude(state=Condition.State.ACCEPTED)
+            found |= models.Q(state=GateReview.State.SUBMITTED) | models.Q(pk__in=unsettled.values("review"))
         return self.filter(found)
 
     def with_project(self):
