@@ -35,12 +35,14 @@ def carry_out(transition, *, by, shown=None, receipt=None, because=None, reason=
     Raises PermissionDenied, Conflict (the thing moved, or can no longer do this) or AlreadyDone.
     """
     item, action = transition.__self__, transition.__name__
-    by, own_receipt = by.afresh(), spend(shown, by=by)
+    own_receipt = spend(shown, by=by)
     lock(item)
+    refuse_if_moved(item, shown)
+    # Only now: an account switched off while this waited for the lock may no longer act.
+    by = by.afresh()
     rule = _rule(item, action)
     if not (because and because.opens(item, action)) and not rule.has_perm(item, by):
         raise PermissionDenied(f"{action} {item}")
-    refuse_if_moved(item, shown)
     before = item.state
     try:
         transition(**values)
@@ -71,11 +73,12 @@ def amend(
 
     Returns its row in the log, which keeps old and new value of each field that became another.
     """
-    by, own_receipt = by.afresh(), spend(shown, by=by)
+    own_receipt = spend(shown, by=by)
     lock(item)
+    refuse_if_moved(item, shown)
+    by = by.afresh()
     if not (because and because.opens(item, action)) and not may(item, by):
         raise PermissionDenied(f"{action} {item}")
-    refuse_if_moved(item, shown)
     changed = {name: [_plain(getattr(item, name)), _plain(new)] for name, new in values.items()}
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
     for name in changed:
@@ -90,7 +93,8 @@ def amend(
 @transaction.atomic
 def begin(item, action, *, by, may, shown=None, receipt=None, because=None, reason="", details=None, done=SAVED):
     """Save the new thing `item` as `by`, when `may(item, by)`; returns its row in the log."""
-    by, own_receipt = by.afresh(), spend(shown, by=by)
+    own_receipt = spend(shown, by=by)
+    by = by.afresh()
     if not may(item, by):
         raise PermissionDenied(f"{action} {item}")
     item.save(by=by)

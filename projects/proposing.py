@@ -34,9 +34,14 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
     receipt = spend(shown, by=by)
     project = lock(Project.objects.get(pk=proposal.project_id))
     lock(proposal)
-    if not policies.may_answer_proposal(proposal, by.afresh()):
-        raise PermissionDenied(f"{answer} {proposal}")
     refuse_if_moved(proposal, shown)
+    by = by.afresh()
+    if not policies.may_answer_proposal(proposal, by):
+        raise PermissionDenied(f"{answer} {proposal}")
+    if answer == "confirm" and project.at_gate:
+        raise Conflict(
+            proposal, f"{project} står ved gate {project.at_gate}, så forslaget kan først bekræftes bagefter."
+        )
     decision = Decision.record(
         about=proposal,
         kind=proposal.action,

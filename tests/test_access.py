@@ -33,6 +33,10 @@ ROWS = [line.split() for line in LINES if line and not line.startswith("#")]
 EXPECTED = {name: tuple(map(int, statuses)) for name, *statuses in ROWS}
 
 
+# Each download of a file is a row of the log.
+LOGGED_READS = {"reports:pdf"}
+
+
 def every_url_name(resolver=None, prefix=""):
     """The names of all addresses; one without a name is told by its pattern."""
     for entry in (resolver or get_resolver()).url_patterns:
@@ -75,7 +79,7 @@ def test_reading_changes_nothing(world, who):
         client.force_login(world.people[who])
     before = world.fingerprint()
 
-    for name in EXPECTED:
+    for name in EXPECTED.keys() - LOGGED_READS:
         client.get(reverse(name, args=world.arguments(name)))
 
     assert world.fingerprint() == before

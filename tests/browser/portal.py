@@ -17,6 +17,7 @@ from django.utils.crypto import get_random_string
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_WITHIN = 30  # seconds
 ENDED_WITHIN = 10  # seconds
+GUNICORN = ["-k", "gthread", "-w", "1", "--threads", "8", "--graceful-timeout", "2"]
 NOT_OURS = ("DEBUG", "EMAIL_URL", "REDIS_URL", "SESSION_IDLE_MINUTES", "LOGIN_ATTEMPTS", "BEHIND_PROXY", "LOG_LEVEL")
 
 
@@ -75,10 +76,9 @@ class Portal:
             raise RuntimeError(f"manage.py {words[0]} failed:\n{ran.stdout}\n{ran.stderr}")
 
     def _serve(self):
-        options = [*"-k gthread -w 1 --threads 8 --graceful-timeout 2 -b".split(), f"127.0.0.1:{self.port}"]
         # The signal of death: the server goes even when the tests are killed outright.
         guard = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-        command = [*guard, sys.executable, "-m", "gunicorn", "digitek.wsgi", *options]
+        command = [*guard, sys.executable, "-m", "gunicorn", "digitek.wsgi", *GUNICORN, "-b", f"127.0.0.1:{self.port}"]
         with self.log.open("wb") as log:
             return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
 

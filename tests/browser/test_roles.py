@@ -13,12 +13,20 @@ pytestmark = pytest.mark.browser
 ALL = frozenset(user.username for user in USERS if user.active)
 ONLY_TECHNICAL = frozenset(user.username for user in USERS if user.technical)
 STAFF = ALL - ONLY_TECHNICAL
+MANAGERS = frozenset({"leder", "leder2", "leder_social", "leder_sundhed"})
+HEADS = frozenset({"chef", "chef_social", "chef_sundhed", "toroller"})
+TEAM = frozenset({"konsulent", "digitek", "toroller"})
+DIRECTOR = frozenset({"direktoer"})
 
 # Each entry of the menu in its order, and who has it. A new entry gets a line.
 MENU = (
     ("Overblik", ALL),
     ("Idéer", STAFF),
     ("Portefølje", STAFF),
+    ("Prioritering", HEADS | TEAM | DIRECTOR),
+    ("Økonomi", MANAGERS | HEADS | TEAM | DIRECTOR),
+    ("Kommunikation", STAFF),
+    ("Kvartalsstatus", MANAGERS | HEADS | TEAM | DIRECTOR | {"it"}),
 )
 SAME_ANSWER = "Brugernavn eller adgangskode er forkert. Prøv igen."
 

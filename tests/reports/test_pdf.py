@@ -95,7 +95,7 @@ def test_every_drawing_has_words_and_every_table_a_head(made):
         tables = [element for element in elements if element.S == "/Table"]
         heads = [element for element in elements if element.S == "/TH"]
         # A table that goes on over the page is one a page.
-    assert len(tables) >= 3
+        assert len(tables) >= 3
         assert len(heads) > len(tables)
 
 
