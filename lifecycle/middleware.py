@@ -68,7 +68,9 @@ def _conflict_page(request, conflict) -> ConflictPage:
         who=last.by.display_name if last else "",
         when=last.at if last else None,
         url=item.get_absolute_url(),
-        typed=[(_label(request, name), _spoken(request, name, value)) for name, value in fields],
+        typed=[
+            (_label(request, name), _spoken(request, name, value)) for name, value in fields if _seen(request, name)
+        ],
         resend_url=request.path if resend else "",
         resend_fields=resend,
     )
@@ -77,6 +79,12 @@ def _conflict_page(request, conflict) -> ConflictPage:
 def _field(request, name):
     form = getattr(request, "action_form", None)
     return form.fields.get(name) if form else None
+
+
+def _seen(request, name) -> bool:
+    """Whether the person typed it; what the form carried out of sight is not shown."""
+    field = _field(request, name)
+    return field is None or not field.widget.is_hidden
 
 
 def _label(request, name) -> str:
