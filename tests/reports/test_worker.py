@@ -34,7 +34,7 @@ PATIENCE = 90
 @pytest.fixture
 def house():
     """Enough projects that the rendering takes a while."""
-    for number in range(30):
+    for number in range(20):
         committed(ProjectFactory, title=f"Projekt {number} " + "med en titel, der fylder noget " * 2)
     return UserFactory(digitek=True)
 
