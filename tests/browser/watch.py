@@ -29,7 +29,7 @@ class Watch:
 
     def keep_trace(self, context):
         """Record what happens in `context`, so that a failure can be looked at step by step."""
-        context.tracing.start(screenshots=True, snapshots=True)
+        context.tracing.start(snapshots=True)
         self._traced.append(context)
 
     def begin(self):

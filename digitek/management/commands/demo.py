@@ -6,6 +6,7 @@ from django.db import transaction
 
 from digitek.demo.house import USERS, build_house, describe
 from digitek.demo.portfolio import walk
+from lifecycle.signals import quiet
 from people.models import User
 
 
@@ -27,6 +28,6 @@ class Command(BaseCommand):
         if User.objects.filter(demo=True).exists():
             self.stdout.write("Demoporteføljen findes allerede.")
             return
-        with transaction.atomic():
+        with quiet(), transaction.atomic():
             count = walk(build_house())
         self.stdout.write(f"Demoporteføljen er lavet: {count} projekter.")
