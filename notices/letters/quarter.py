@@ -58,5 +58,6 @@ SILENT = {
     ("placing", "undo"),
     ("quarterlystatus", "order"),
     ("quarterlystatus", "retry"),
+    ("quarterlystatus", "download"),
     ("quarterlystatus", "finish"),
 }
