@@ -83,6 +83,11 @@ def _local(moment):
     return moment.astimezone(COPENHAGEN)
 
 
+def midnight(day):
+    """The moment a date begins in Denmark."""
+    return datetime.combine(day, time.min, tzinfo=COPENHAGEN)
+
+
 def dato(value):
     """A date for reading, "4. dec. 2026"; day and month stay on the same line."""
     day = local_date(value)
@@ -157,7 +162,7 @@ class Quarter:
     @property
     def start(self):
         """The moment it begins: midnight in Denmark, and part of the quarter."""
-        return datetime.combine(self.first_day, time.min, tzinfo=COPENHAGEN)
+        return midnight(self.first_day)
 
     @property
     def end(self):

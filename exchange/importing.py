@@ -2,17 +2,20 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from danish.dates import midnight
 from danish.text import fold
 from exchange import policies
 from exchange.matching import match
 from exchange.models import Import, ImportedRow
 from exchange.reading import read
 from exchange.rows import Facts, Fault, RowReader
+from lifecycle import clock
 from lifecycle.door import begin
 from lifecycle.fingerprint import fingerprint
 from lifecycle.models import Edition
@@ -96,6 +99,7 @@ def _project(facts: Facts, edition) -> Project:
         type=facts.type,
         state=facts.state,
         left_state=State.ROLLOUT if ended else "",
+        state_since=_since(facts, ended=ended),
         level=given_level(facts.type),
         placement=Project.Placement.ACTIVE,
         lead_area=facts.area,
@@ -104,3 +108,9 @@ def _project(facts: Facts, edition) -> Project:
         ends_on=facts.ends_on,
         expected_cost=facts.expected_cost,
     )
+
+
+def _since(facts: Facts, *, ended: bool) -> datetime:
+    """Since when it stands there, as far as its dates tell: what ended years ago is no news of this quarter."""
+    day = facts.ends_on if ended else facts.starts_on
+    return min(midnight(day), clock.now()) if day else clock.now()

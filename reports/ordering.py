@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from danish.dates import Quarter
+from danish.numbers import da_number
 from lifecycle import clock
 from lifecycle.door import amend, begin
 from lifecycle.errors import Conflict
@@ -14,6 +15,18 @@ from reports.freezing import freeze, snapshot
 from reports.models import QuarterLock, QuarterlyStatus, RenderJob
 
 TRIES = 5
+# More than a worker can lay out within its limits of time and memory, and than anybody reads.
+MOST_PROJECTS = 500
+
+
+class TooMany(Exception):
+    """The quarter has more projects than one status can show; says so in Danish."""
+
+    def __init__(self, count: int):
+        super().__init__(
+            f"Kvartalet har flere projekter ({da_number(count)}), end en status kan vise ({MOST_PROJECTS}). "
+            "Afslut det, der er gået i drift, og stop det, ingen arbejder på."
+        )
 
 
 def order(quarter: Quarter, *, by, shown=None, introduction: str = ""):
@@ -21,6 +34,7 @@ def order(quarter: Quarter, *, by, shown=None, introduction: str = ""):
 
     The content is read before the quarter's lock is taken: a snapshot that began while another waited would not see
     what that other has just made. When a version came between, all of it is read again.
+    Raises TooMany.
     """
     if not policies.may_order(None, by.afresh()):
         raise PermissionDenied(f"order {quarter}")
@@ -28,6 +42,8 @@ def order(quarter: Quarter, *, by, shown=None, introduction: str = ""):
         with snapshot():
             seen = _newest_number(quarter)
             content = freeze(quarter, introduction)
+        if len(content["projects"]) > MOST_PROJECTS:
+            raise TooMany(len(content["projects"]))
         found = _settle(quarter, content, seen, by, shown)
         if found:
             return found

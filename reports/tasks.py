@@ -12,7 +12,7 @@ from people.models import system_user
 from projects.models import Project
 from reports import rendering
 from reports.models import QuarterlyStatus
-from reports.ordering import order
+from reports.ordering import TooMany, order
 
 logger = logging.getLogger("portal.reports")
 RUNG_BY = {"order", "retry"}
@@ -42,6 +42,8 @@ def ensure_quarter_status():
         order(quarter, by=system_user(), introduction=newest.introduction if newest else "")
     except Conflict:
         logger.info("status of %s is being ordered by others", quarter)
+    except TooMany as refused:
+        logger.warning("status of %s cannot be made by itself: %s", quarter, refused)
 
 
 def ring_for(sender, change, **kwargs):

@@ -56,8 +56,11 @@ def order(request, slug):
     last = QuarterlyStatus.objects.of(quarter).first()
     form = OrderForm(request, initial={"introduction": last.introduction if last else ""})
     if request.method == "POST" and form.is_valid():
-        _, receipt = ordering.order(quarter, by=request.user, shown=form.shown, **form.values)
-        return receipt_answer(request, receipt)
+        try:
+            _, receipt = ordering.order(quarter, by=request.user, shown=form.shown, **form.values)
+            return receipt_answer(request, receipt)
+        except ordering.TooMany as refused:
+            form.add_error(None, str(refused))
     return form_page(
         request, form, title=f"Dan kvartalsstatus, {quarter}", about=None, verb="Dan kvartalsstatus",
         template="reports/order.html", last=last, quarter=quarter,

@@ -7,9 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
+from danish.dates import Quarter, local_date
 from exchange.models import ImportedRow
+from lifecycle import clock
 from lifecycle.models import StateChange
 from projects.models import Project
+from reports.freezing import freeze
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,15 @@ def test_a_list_is_taken_in_as_it_says(listed, consultant):
     assert (str(first.starts_on), str(first.ends_on), first.expected_cost) == ("2007-07-18", "2011-12-31", 3_246_702)
     assert (second.title, second.lead_area.name, second.state) == ("Ærøs færge – Århus", "Social", "closed")
     assert (third.starts_on, third.ends_on, third.expected_cost, third.state) == (None, None, None, "idea")
+
+
+def test_what_ended_years_ago_is_no_news_of_this_quarter(listed, consultant):
+    run(listed(HEAD, *ROWS, "I gang,01.02.2026,01.02.2099,,,Social"), write=True, by="konsulent")
+
+    ended, _, undated, going = Project.objects.order_by("number")
+    assert local_date(ended.state_since) == date(2011, 12, 31)
+    assert (local_date(going.state_since), local_date(undated.state_since)) == (date(2026, 2, 1), clock.today())
+    assert [row["title"] for row in freeze(Quarter.of(clock.now()))["projects"]] == ["Uden datoer", "I gang"]
 
 
 @pytest.mark.parametrize(

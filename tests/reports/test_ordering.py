@@ -306,3 +306,12 @@ def test_nothing_is_locked_while_the_content_is_read(project, monkeypatch):
     ordered()
 
     assert seen == [False]
+
+
+def test_more_projects_than_a_status_can_show_are_refused_with_the_number(project, monkeypatch):
+    monkeypatch.setattr(ordering, "MOST_PROJECTS", 1)
+    assert ordered().number == 1
+    ProjectFactory(lead_area=project.lead_area)
+
+    with pytest.raises(ordering.TooMany, match=r"flere projekter \(2\), end en status kan vise \(1\)"):
+        ordered(now().next.previous, introduction="Et andet")

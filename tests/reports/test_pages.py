@@ -6,7 +6,7 @@ from django.urls import reverse
 from danish.dates import Quarter
 from files.store import path_of
 from lifecycle.models import StateChange
-from reports import rendering
+from reports import ordering, rendering
 from reports.models import QuarterlyStatus, RenderJob
 from tests.factories import ProjectFactory, UserFactory
 from tests.reports.asking import ROLES, form, person_of, statuses, url
@@ -55,6 +55,18 @@ def test_a_version_that_is_not_there_does_not_exist(signed_in):
 
 
 # Ordering
+
+
+def test_a_refused_order_keeps_the_words_and_says_what_to_do(signed_in, monkeypatch):
+    monkeypatch.setattr(ordering, "MOST_PROJECTS", 0)
+    ProjectFactory()
+    answer = signed_in(maker()).post(url("order"), form(maker(), introduction="Et roligt kvartal."))
+
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "Kvartalet har flere projekter (1), end en status kan vise (0)." in text
+    assert "Et roligt kvartal." in text
+    assert not QuarterlyStatus.objects.exists()
 
 
 def test_an_order_is_answered_with_a_receipt_and_the_page_of_the_version(signed_in):
