@@ -1,11 +1,15 @@
 """Søg: one field over numbers, titles and texts; a person finds only what the person may read."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from danish.text import fold, short
+from django.db.models import Case, When
+from django.urls import reverse
+
+from danish.text import fold
 from gates.models import Document
 from ideas.models import Idea
-from lists.search import matching
+from lists.search import Piece, excerpt, marked, matching
 from projects.models import Project
 
 SHOWN = 10
@@ -13,16 +17,17 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: its title, where it lies, and what it is."""
+    """One thing found: its title and where in its text the words stand, in pieces; where it lies, and what it is."""
 
-    title: str
+    title: list[Piece]
     url: str
     about: str
+    excerpt: list[Piece]
 
 
 @dataclass(frozen=True)
 class Group:
-    """The hits of one kind; `more` is the address of the whole list when there are more than are shown."""
+    """The hits of one kind; `more` is the address of the whole list when it has one."""
 
     label: str
     hits: list[Hit]
@@ -38,29 +43,33 @@ def search(user, text: str) -> list[Group]:
 
 
 def _projects(user, text) -> Group:
+    """What has the words in its number or title comes first; the text is looked into only where it may be read."""
     full = Project.objects.visible_to(user)
-    found = Project.objects.with_card_for(user).search(text, full).select_related("lead_area").order_by("-number")
-    hits = [Hit(str(p), p.get_absolute_url(), f"{p.lead_area.name}, {p.get_state_display()}") for p in found[:SHOWN]]
-    return Group("Projekter", hits, found.count())
+    found = Project.objects.with_card_for(user).search(text, full).select_related("lead_area")
+    named = Case(When(pk__in=matching(Project.objects.all(), text, "card_text"), then=0), default=1)
+    shown = list(found.annotate(named=named).order_by("named", "-number")[:SHOWN])
+    read = set(full.filter(pk__in=[p.pk for p in shown]).values_list("pk", flat=True))
+    hits = [
+        _hit(p, f"{p.lead_area.name}, {p.get_state_display()}", text, p.summary if p.pk in read else "") for p in shown
+    ]
+    return Group("Projekter", hits, found.count(), f"{reverse('overview:portfolio')}?{urlencode({'q': text})}")
 
 
 def _ideas(user, text) -> Group:
     # A taken-up idea is found as its project, under the same number.
     found = Idea.objects.visible_to(user).filter(project=None).search(text).select_related("unit__parent")
     hits = [
-        Hit(str(idea), idea.get_absolute_url(), f"{idea.unit.full_name}, {idea.get_state_display().lower()}")
+        _hit(idea, f"{idea.unit.full_name}, {idea.get_state_display().lower()}", text, idea.problem)
         for idea in found[:SHOWN]
     ]
-    return Group("Idéer", hits, found.count())
+    return Group("Idéer", hits, found.count(), f"{reverse('ideas:list')}?{urlencode({'q': text})}")
 
 
 def _documents(user, text) -> Group:
     found = matching(Document.objects.visible_to(user), text).select_related("kind", "project")
-    hits = [Hit(str(d), d.get_absolute_url(), _excerpt(d, text)) for d in found[:SHOWN]]
+    hits = [_hit(document, "", text, " ".join(document.texts.values())) for document in found[:SHOWN]]
     return Group("Dokumenter", hits, found.count())
 
 
-def _excerpt(document, text) -> str:
-    """The beginning of the section that holds the first word."""
-    word = fold(text).split()[0]
-    return next((short(t, 140) for t in document.texts.values() if word in fold(t)), "")
+def _hit(item, about, query, text) -> Hit:
+    return Hit(marked(str(item), query), item.get_absolute_url(), about, excerpt(text, query))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lifecycle.door import amend
 from projects.models import Level, Project
 from tests.factories import IdeaFactory, ProjectFactory, UserFactory, area, unit
 
@@ -72,12 +73,16 @@ def test_the_card_page_shows_the_card_and_nothing_else(signed_in, two_areas):
     assert "Lav" not in page.split("<main")[1]
 
 
+def titles_of(groups):
+    return ["".join(piece.text for piece in hit.title) for group in groups for hit in group.hits]
+
+
 @pytest.mark.smoke
 @pytest.mark.parametrize("asked", ["P-2", "p-002", "2", "ærø", "AEROE", "Ærø".encode().decode()])
 def test_a_project_is_found_by_number_and_however_its_title_is_spelt(signed_in, two_areas, asked):
     response = signed_in(UserFactory()).get("/soeg/", {"q": asked})
 
-    assert [hit.title for group in response.context["groups"] for hit in group.hits] == ["P-002 Ærø"]
+    assert titles_of(response.context["groups"]) == ["P-002 Ærø"]
 
 
 def test_search_finds_texts_only_where_they_may_be_read(signed_in, two_areas):
@@ -85,8 +90,18 @@ def test_search_finds_texts_only_where_they_may_be_read(signed_in, two_areas):
     leder = signed_in(UserFactory(manager="Kildehaven")).get("/soeg/", asked).context["groups"]
     everybody = signed_in(UserFactory()).get("/soeg/", asked).context["groups"]
 
-    assert [hit.title for group in leder for hit in group.hits] == ["P-001 Abe"]
+    assert titles_of(leder) == ["P-001 Abe"]
     assert everybody == []
+
+
+def test_an_excerpt_shows_no_text_of_what_is_read_as_a_card_only(signed_in, two_areas):
+    amend(two_areas["mine"], "edit", by=UserFactory(), may=lambda item, user: True, summary="Abe og skovbo")
+    asked = {"q": "abe"}
+    (leder,) = signed_in(UserFactory(manager="Kildehaven")).get("/soeg/", asked).context["groups"]
+    (everybody,) = signed_in(UserFactory()).get("/soeg/", asked).context["groups"]
+
+    assert [len(hit.excerpt) for hit in leder.hits] == [2]
+    assert [len(hit.excerpt) for hit in everybody.hits] == [0]
 
 
 def test_a_taken_up_idea_is_found_once_as_its_project(signed_in, two_areas):
