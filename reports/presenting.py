@@ -16,6 +16,7 @@ from projects.models import Project
 from projects.phases import GATES, PHASES, State
 
 NOT_GIVEN = "ikke oplyst"
+FEW = 20
 UNPLACED = -3  # the rank of what nobody has prioritised
 
 
@@ -57,10 +58,15 @@ SECTIONS = [
 
 @dataclass(frozen=True)
 class Lane:
-    """One level or placement of the board, with its projects."""
+    """One level or placement of the board, with its projects; `untold` are those that nobody has said anything of."""
 
     label: str
     rows: list["PriorityLine"]
+    untold: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.rows) + self.untold
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ def present(content: dict) -> Shown:
         sentences=content["sentences"],
         wanted=[item | {"since": _day(item["since"])} for item in content["wanted"]],
         lanes=[
-            Lane(label, [_priority(project) for project in found])
+            _lane(label, list(found))
             for label, found in groupby(projects, key=lambda project: project["lane"]["label"])
         ],
         projects=[_line(project) for project in projects],
@@ -121,6 +127,14 @@ def _seen(value):
 
 def _day(iso: str) -> str:
     return dato(date.fromisoformat(iso))
+
+
+def _lane(label, projects) -> Lane:
+    """Those that nobody has said anything of are counted, when they would drown the rest."""
+    told = [project for project in projects if project["lane"]["rank"] != UNPLACED or project["priority"]]
+    if len(projects) - len(told) <= FEW:
+        told = projects
+    return Lane(label, [_priority(project) for project in told], untold=len(projects) - len(told))
 
 
 def _priority(project) -> PriorityLine:

@@ -4,8 +4,9 @@ from collections import Counter
 
 from danish.money import kroner
 from danish.numbers import da_number
+from priorities.lanes import UNPLACED
 from projects.phases import PHASES, State
-from reports.facts import FORWARD
+from reports.facts import ENDED, FORWARD
 
 AT_MOST = 6
 
@@ -50,13 +51,16 @@ def _ended(projects):
 
 def _under_way(projects):
     """How many are i gang, and how they are prioritised, highest first."""
-    lanes = [project["lane"] for project in projects if project["lane"]["rank"] > 0]
-    if not lanes:
+    lanes = [project["lane"] for project in projects if project["state"] not in ENDED]
+    given = Counter((lane["rank"], lane["label"]) for lane in lanes if lane["rank"] > 0)
+    without = sum(lane["rank"] == UNPLACED.rank for lane in lanes)
+    count = given.total() + without
+    if not count:
         yield "Ingen projekter er i gang."
         return
-    counted = Counter((lane["rank"], lane["label"]) for lane in lanes)
-    parts = [f"{counted[lane]} har prioriteten {lane[1].lower()}" for lane in sorted(counted, reverse=True)]
-    yield f"{_projects(len(lanes))} er i gang: {_listed(parts)}."
+    parts = [f"{given[lane]} har prioriteten {lane[1].lower()}" for lane in sorted(given, reverse=True)]
+    parts += [f"{da_number(without)} er ikke prioriteret"] if without else []
+    yield f"{_projects(count)} er i gang: {_listed(parts)}."
 
 
 def _money(pools):

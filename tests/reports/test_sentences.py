@@ -44,6 +44,18 @@ def test_new_closed_and_stopped_are_told_and_nothing_when_there_are_none():
     assert not any("i kvartalet." in sentence for sentence in said(projects=[project(1, moved=[])], published=[]))
 
 
+def test_those_under_way_are_counted_by_level_without_those_that_have_ended():
+    unplaced = {"code": "unplaced", "label": "Ikke prioriteret", "rank": -3}
+    lines = [
+        project(1),
+        project(2, lane=unplaced, priority=None),
+        project(3, lane=unplaced, priority=None, state="closed"),
+        project(4, state="stopped"),
+    ]
+
+    assert "2 projekter er i gang: 1 har prioriteten høj og 1 er ikke prioriteret." in said(projects=lines)
+
+
 @pytest.mark.parametrize(
     ("rest", "sentence"),
     [
