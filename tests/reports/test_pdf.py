@@ -324,17 +324,9 @@ def test_plain_text_is_one_short_line_of_letters():
 
 def test_what_nobody_has_said_anything_of_is_counted_on_the_board_and_not_listed():
     unplaced = {"code": "unplaced", "label": "Ikke prioriteret", "rank": -3}
-    lines = [project(n, lane=unplaced, priority=None) for n in range(1, 31)]
-    said = flat(
-        text_of(
-            pdf.render(
-                order_of(
-                    content(projects=0)
-                    | {"projects": [*lines, project(31, lane=unplaced, priority={"recommended": "Høj"})]}
-                )
-            )
-        )
-    )
+    lines = [project(n, lane=unplaced) for n in range(1, 31)]
+    lines.append(project(31, lane=unplaced, priority={"recommended": "Høj"}))
+    said = flat(text_of(pdf.render(order_of(content(projects=0) | {"projects": lines}))))
 
     assert flat("Yderligere 30 uden anbefaling og beslutning. De står under Projekterne.") in said
     assert flat("Ikke prioriteret 31 projekter") in said
