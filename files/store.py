@@ -46,6 +46,15 @@ def open_stored(sha256: str) -> bytes:
     return data
 
 
+def digest_of(sha256: str) -> tuple[str, int] | None:
+    """The fingerprint and size of the bytes that lie there now, read a piece at a time; None when there are none."""
+    path = path_of(sha256)
+    try:
+        return _digest(path), path.stat().st_size
+    except OSError:
+        return None
+
+
 def path_of(sha256: str) -> Path:
     """Where that content lies. Raises ValueError when `sha256` is not a fingerprint."""
     if not SHA256.fullmatch(sha256):

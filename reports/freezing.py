@@ -1,9 +1,6 @@
 """What a quarter's status shows, read in one glance at the database and put into a form that can be compared."""
 
-from contextlib import contextmanager
 from datetime import timedelta
-
-from django.db import connection, transaction
 
 from danish.dates import Quarter
 from lifecycle import clock
@@ -13,21 +10,6 @@ from reports.sentences import key_sentences
 from reports.wanted import wanted_at
 
 FORM = 1
-REPEATABLE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
-
-
-@contextmanager
-def snapshot():
-    """Everything read inside is of one moment, whatever others save meanwhile. It must be the outermost transaction.
-
-    Inside a running one (the demo, a test) it reads what that one sees. On SQLite every transaction is a snapshot.
-    """
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(REPEATABLE)
-        yield
 
 
 def freeze(quarter: Quarter, introduction: str = "") -> dict:

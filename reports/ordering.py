@@ -10,8 +10,9 @@ from lifecycle.door import amend, begin
 from lifecycle.errors import Conflict
 from lifecycle.fingerprint import fingerprint
 from lifecycle.receipts import spend
+from lifecycle.snapshot import snapshot
 from reports import policies
-from reports.freezing import freeze, snapshot
+from reports.freezing import freeze
 from reports.models import QuarterLock, QuarterlyStatus, RenderJob
 
 TRIES = 5

@@ -1,10 +1,13 @@
 """What every test stands on: a database that can be emptied, signed-in clients, the people of the house."""
 
 from contextlib import contextmanager
+from io import StringIO
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import override_settings
 
 from tests.factories import UserFactory
 
@@ -34,6 +37,15 @@ def _flush_past_the_triggers():
     BaseDatabaseOperations.execute_sql_flush = awake_after
     yield
     BaseDatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(scope="module")
+def demo_portfolio(django_db_setup, django_db_blocker):
+    """The demo, made once for the whole module on a database with nobody in it, and taken back afterwards."""
+    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
+        call_command("demo", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

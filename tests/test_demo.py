@@ -8,7 +8,6 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
@@ -29,7 +28,7 @@ from people.models import User
 from priorities.models import Round
 from projects.models import Project, Proposal
 
-pytestmark = [pytest.mark.smoke, pytest.mark.django_db]
+pytestmark = [pytest.mark.smoke, pytest.mark.django_db, pytest.mark.usefixtures("demo_portfolio")]
 
 ABBREVIATED = ("pr. ", "nr. ", "kr. ")
 ENGLISH = {
@@ -44,15 +43,6 @@ ENGLISH = {
     "pilot",
     "stakeholder",
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    """The demo, made once for the whole module on a database with nobody in it, and taken back afterwards."""
-    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
-        call_command("demo", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 def count(model, field):

@@ -9,13 +9,13 @@ from django.db import connection, transaction
 from danish.dates import Quarter
 from gates.decisions import decide
 from gates.packs import submit
-from lifecycle import clock
+from lifecycle import clock, snapshot
 from lifecycle.door import amend
 from lifecycle.fingerprint import fingerprint
 from priorities.closing import close
 from priorities.moving import place
 from projects.models import Level, Project, ProjectArea, Proposal
-from reports import freezing, neighbours
+from reports import neighbours
 from reports.freezing import freeze
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import reserved
@@ -187,7 +187,7 @@ def test_a_status_is_of_one_moment_whatever_others_save_meanwhile(monkeypatch):
     maker()
     change_meanwhile(monkeypatch, project)
 
-    with freezing.snapshot():
+    with snapshot.snapshot():
         content = freeze(now())
 
     assert told(content) == ("Som det var", 0)
@@ -199,17 +199,17 @@ def test_control_without_the_snapshot_it_mixes_two_moments(monkeypatch):
     project = committed(ProjectFactory, title="Som det var")
     maker()
     change_meanwhile(monkeypatch, project)
-    monkeypatch.setattr(freezing, "REPEATABLE", "SELECT 1")
+    monkeypatch.setattr(snapshot, "REPEATABLE", "SELECT 1")
     before = clock.now()
 
-    with freezing.snapshot(), clock.at(before + timedelta(days=0, seconds=5)):
+    with snapshot.snapshot(), clock.at(before + timedelta(days=0, seconds=5)):
         content = freeze(now())
 
     assert told(content) == ("Som det var", 30_000_00)
 
 
 def test_the_snapshot_nests_in_a_running_transaction():
-    with transaction.atomic(), freezing.snapshot():
+    with transaction.atomic(), snapshot.snapshot():
         assert connection.in_atomic_block
 
 
