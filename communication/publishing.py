@@ -5,7 +5,7 @@ from django.db import transaction
 
 from communication import policies
 from communication.answering import OTHER_WORDS
-from communication.cpr import masked
+from danish.cpr import masked
 from danish.dates import dato
 from lifecycle.door import carry_out, lock
 from lifecycle.errors import Conflict

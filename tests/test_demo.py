@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from benefits.models import Benefit
 from budget.models import PoolFrame, PoolPost
-from communication.cpr import find_cpr
 from communication.models import Article, Post
+from danish.cpr import find_cpr
 from danish.dates import is_working_day, working_days_between
 from digitek.demo import calendar
 from gates.models import Condition, Document, GateReview

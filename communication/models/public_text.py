@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
-from communication.cpr import find_cpr
+from danish.cpr import find_cpr
 from danish.text import fold
 from lifecycle.fingerprint import fingerprint
 from lifecycle.models import Stateful, TrackedQuerySet

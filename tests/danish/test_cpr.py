@@ -2,7 +2,7 @@
 
 import pytest
 
-from communication.cpr import find_cpr, masked
+from danish.cpr import find_cpr, masked
 
 
 @pytest.mark.parametrize(
