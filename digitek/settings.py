@@ -39,6 +39,7 @@ ROOMS = [
     "lifecycle",
     "lists",
     "figures",
+    "papers",
     "danish",
 ]
 
