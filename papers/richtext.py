@@ -16,6 +16,8 @@ SCHEMES = {"http", "https", "mailto"}
 # A list in a list in a list, each of three tokens: deeper than that is shown as it was typed.
 DEEPEST = 20
 TOP_HEADING = "h1"
+ATTRIBUTES = {"a": {"href"}, "*": set()}
+REL = "noopener noreferrer nofollow"
 
 
 def to_html(text: str) -> SafeString:
@@ -43,7 +45,4 @@ def _lower_headings(state):
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes=SCHEMES, link_rel="noopener noreferrer nofollow",
-        strip_comments=True,
-    )  # fmt: skip
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL, strip_comments=True)
