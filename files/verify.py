@@ -1,6 +1,5 @@
 """The stored files against their rows: each is there, byte for byte, and nothing lies about that nobody knows of."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from django.conf import settings
 
 from files.models import StoredFile
 from files.store import SHA256, digest_of
+from lifecycle import clock
 from lifecycle.verifying import Violation, check
 
 # A file is written before its row: for that long it may be on its way.
@@ -26,7 +26,7 @@ def files() -> Iterator[Violation]:
         elif said != (sha256, size):
             yield Violation(f"fil {sha256}", "Dens indhold er et andet, end da den blev gemt.")
     for path in _lying():
-        if path.name not in known and time.time() - path.stat().st_mtime > ON_ITS_WAY:
+        if path.name not in known and clock.now().timestamp() - path.stat().st_mtime > ON_ITS_WAY:
             yield Violation(f"fil {path.name}", "Den ligger i lageret, men ingen række kender den.")
 
 

@@ -1,32 +1,21 @@
 """A status as a PDF: a template made into bytes. It knows nothing of queues, jobs or the database."""
 
-import gc
 import logging
 import re
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from papers.pdf import to_pdf
 from reports.plain import only, without_texts_of
 from reports.presenting import present
 
-FONT = "static:fonts/inter.ttf"
 
-
-class OwnFilesOnly(URLFetcher):
-    """Hands out the portal's own font and refuses everything else: no address, no file, no data of anybody's text."""
-
-    def fetch(self, url, headers=None):
-        if url != FONT:
-            raise ValueError(f"refused: {url[:80]}")
-        font = Path(settings.BASE_DIR) / "static" / url.removeprefix("static:")
-        return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+def make(order: dict, *, tell, ends_well=None) -> list[bytes]:
+    """What the rendering child hands back; `ends_well(work)` tries a part of the work by itself."""
+    plain = guilty_of(order, ends_well) if ends_well else frozenset()
+    return render_both(order, plain=plain, tell=tell)
 
 
 def render_both(order: dict, *, plain=frozenset(), tell=lambda percent, step: None) -> list[bytes]:
@@ -89,17 +78,6 @@ def render(order: dict, *, plain=frozenset(), draft: bool = False) -> bytes:
         "unreadable": sorted(label for label in plain if label),
     }
     return to_pdf(render_to_string("reports/pdf.html", context))
-
-
-def to_pdf(page: str) -> bytes:
-    """The page as a tagged PDF. The garbage collector rests meanwhile: it costs a fifth and finds nothing."""
-    fonts = FontConfiguration()
-    gc.disable()
-    try:
-        html = HTML(string=page, url_fetcher=OwnFilesOnly())
-        return html.write_pdf(font_config=fonts, pdf_variant="pdf/ua-1", presentational_hints=False)
-    finally:
-        gc.enable()
 
 
 def guilty_of(order: dict, ends_well) -> frozenset[str]:

@@ -14,10 +14,10 @@ from files.keeping import keep_file
 from files.store import keep
 from lifecycle import clock
 from lifecycle.door import amend
+from papers.processes import RenderingFailed, render_in_child
 from people.models import system_user
 from reports import policies
 from reports.models import QuarterlyStatus, RenderJob
-from reports.processes import RenderingFailed, render_in_child
 
 logger = logging.getLogger("portal.reports")
 LEASE = timedelta(seconds=int(os.environ.get("RENDER_LEASE_SECONDS", "60")))
@@ -93,7 +93,7 @@ def _render(taken: Claim) -> list[bytes]:
     """The version's PDF and its marked draft copy, made in a child process while the lease is renewed."""
     status = QuarterlyStatus.objects.get(pk=taken.status_id)
     order = {"number": status.number, "frozen_at": status.frozen_at.isoformat(), "content": status.data}
-    return render_in_child(json.dumps(order).encode(), taken.renew, every=RENEW_EVERY.total_seconds())
+    return render_in_child("reports.pdf", json.dumps(order).encode(), taken.renew, every=RENEW_EVERY.total_seconds())
 
 
 def finish(taken: Claim, pdf: bytes, draft: bytes):

@@ -23,7 +23,7 @@ def names(pattern, *paths) -> set[str]:
 
 
 def test_every_setting_that_is_read_is_explained():
-    read = names(READ, "digitek/settings.py", "reports/child.py", "reports/rendering.py")
+    read = names(READ, "digitek/settings.py", "papers/child.py", "reports/rendering.py")
 
     assert read == names(NAMED, ".env.example") - ONLY_COMPOSE - ONLY_SCRIPTS
 

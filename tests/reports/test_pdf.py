@@ -11,10 +11,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pikepdf
 import pytest
 
-from reports import pdf, processes
+from papers import pdf as pages
+from papers import processes
+from papers.processes import RenderingFailed, render_in_child
+from reports import pdf
 from reports.plain import plain
 from reports.presenting import SECTIONS
-from reports.processes import RenderingFailed, render_in_child
 from tests.reports.factories import content, order_of, project
 
 HOSTILE = [
@@ -224,7 +226,7 @@ def test_the_fetcher_itself_refuses_all_but_the_font(canary, tmp_path):
         f'<img src="static:../digitek/settings.py" alt="x"></body></html>'
     )
 
-    data = pdf.to_pdf(markup)
+    data = pages.to_pdf(markup)
 
     assert asked == []
     with pikepdf.open(io.BytesIO(data)) as file:
@@ -234,9 +236,9 @@ def test_the_fetcher_itself_refuses_all_but_the_font(canary, tmp_path):
 
 def test_control_weasyprints_own_fetcher_would_have_asked(canary, monkeypatch):
     address, asked = canary
-    monkeypatch.setattr(pdf, "OwnFilesOnly", pdf.URLFetcher)
+    monkeypatch.setattr(pages, "OwnFilesOnly", pages.URLFetcher)
 
-    pdf.to_pdf(f'<html lang="da"><head><title>x</title></head><body><img src="{address}/a" alt="x"></body></html>')
+    pages.to_pdf(f'<html lang="da"><head><title>x</title></head><body><img src="{address}/a" alt="x"></body></html>')
 
     assert asked == ["/a"]
 
@@ -246,7 +248,9 @@ def test_control_weasyprints_own_fetcher_would_have_asked(canary, monkeypatch):
 
 def in_child(content) -> tuple[list[bytes], list[tuple]]:
     told = []
-    made = render_in_child(json.dumps(order_of(content)).encode(), lambda *said: told.append(said), every=5)
+    made = render_in_child(
+        "reports.pdf", json.dumps(order_of(content)).encode(), lambda *said: told.append(said), every=5
+    )
     return made, told
 
 
@@ -306,7 +310,7 @@ def test_a_child_whose_parent_stops_caring_is_gone():
     processes.subprocess.Popen = watched
     try:
         with pytest.raises(Enough):
-            render_in_child(json.dumps(order_of(content())).encode(), stop, every=5)
+            render_in_child("reports.pdf", json.dumps(order_of(content())).encode(), stop, every=5)
     finally:
         processes.subprocess.Popen = popen
     (child,) = started

@@ -9,10 +9,10 @@ from files.models import StoredFile
 from files.store import open_stored
 from lifecycle import clock
 from lifecycle.models import StateChange
+from papers.processes import RenderingFailed
 from people.models import system_user
 from reports import rendering, tasks
 from reports.models import QuarterlyStatus, RenderJob
-from reports.processes import RenderingFailed
 from reports.rendering import GAVE_UP, Claim, LostLease, claim, due, fail, finish, make, put_back
 from tests.racing import errors, on_postgresql, race, rounds, winners
 from tests.reports.factories import ordered
@@ -131,7 +131,7 @@ def test_what_cannot_be_rendered_fails_at_once_with_its_reason(status, monkeypat
 
 
 def test_a_lease_lost_in_mid_render_stops_the_work(status, monkeypatch):
-    def overtaken(order, tell, *, every):
+    def overtaken(module, order, tell, *, every):
         with later(61):
             claim(status.pk)
             tell(50, "Sætter siderne")

@@ -98,7 +98,7 @@ def renderers(tmp_path):
                 words, given = (folder / "cmdline").read_bytes(), (folder / "environ").read_bytes()
             except OSError:
                 continue
-            if b"reports.child" in words and f"DATA_DIR={tmp_path}".encode() in given.split(b"\0"):
+            if b"papers.child" in words and f"DATA_DIR={tmp_path}".encode() in given.split(b"\0"):
                 found.append(int(folder.name))
         return found
 

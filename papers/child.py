@@ -1,10 +1,12 @@
-"""The rendering child: `python -m reports.child [careful]`.
+"""The rendering child: `python -m papers.child MODULE [careful]`, where MODULE is a room's own, such as reports.pdf.
 
-Reads the order (JSON) from its input, writes the PDF and its draft copy to its output, tells its progress on its error
-channel, and keeps within limits of memory and CPU, so that no text can take the machine.
+Reads the order (JSON) from its input, writes the PDFs that `MODULE.make(order, tell=…)` yields to its output, tells its
+progress on its error channel, and keeps within limits of memory and CPU, so that no text can take the machine.
+With `careful` the module is told how to try its texts one by one: `make(order, tell=…, ends_well=…)`.
 """
 
 import ctypes
+import gc
 import json
 import logging
 import os
@@ -12,32 +14,39 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 
-from reports.processes import LENGTH, PROGRESS
+from papers.processes import LENGTH, PROGRESS
 
 MEMORY = int(os.environ.get("RENDER_MEMORY_MB", "1024")) * 1024 * 1024
 CPU_SECONDS = int(os.environ.get("RENDER_CPU_SECONDS", "120"))
 PR_SET_PDEATHSIG = 1
 
 
-def main(mode: list[str]) -> int:
-    """Render what stands on the input; 0 when both PDFs are written."""
+def main(module: str, *mode: str) -> int:
+    """Render what stands on the input; 0 when every PDF is written."""
     _keep_within_limits()
-    # Only now: the portal and WeasyPrint are loaded within the limits too.
+    room = _load(module)
+    for chatty in ("weasyprint", "fontTools"):
+        logging.getLogger(chatty).setLevel(logging.ERROR)
+    order = json.load(sys.stdin)
+    for made in room.make(order, tell=_say, **({"ends_well": ends_well} if mode else {})):
+        sys.stdout.buffer.write(LENGTH.pack(len(made)) + made)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _load(module: str):
+    """The portal and WeasyPrint, within the limits too. What is loaded stays, so no garbage is looked for meanwhile."""
+    gc.disable()
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "digitek.settings")
     django.setup()
-    from reports import pdf
-
-    for chatty in ("weasyprint", "fontTools"):
-        logging.getLogger(chatty).setLevel(logging.ERROR)
-    order = json.load(sys.stdin)
-    plain = pdf.guilty_of(order, ends_well) if mode else frozenset()
-    for made in pdf.render_both(order, plain=plain, tell=_say):
-        sys.stdout.buffer.write(LENGTH.pack(len(made)) + made)
-    sys.stdout.buffer.flush()
-    return 0
+    room = import_module(module)
+    gc.freeze()
+    gc.enable()
+    return room
 
 
 def _keep_within_limits():
@@ -68,4 +77,4 @@ def ends_well(work) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

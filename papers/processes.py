@@ -25,29 +25,30 @@ class _Died(Exception):
     """A child ended without a result; carries its last words."""
 
 
-def render_in_child(order: bytes, tell, *, every: float) -> list[bytes]:
-    """The PDF and its draft copy of an order (JSON). `tell(progress, step)` is called at each step and every `every` s.
+def render_in_child(module: str, order: bytes, tell=lambda progress, step: None, *, every: float = 5) -> list[bytes]:
+    """The PDFs that `module` makes of an order (JSON). `tell(progress, step)` is called at each step and every
+    `every` seconds.
 
-    Only when the whole cannot be rendered are the projects tried one by one. Raises RenderingFailed, and whatever
-    `tell` raises; the child is gone then.
+    Only when the whole cannot be rendered are its texts tried one by one. Raises RenderingFailed, and whatever `tell`
+    raises; the child is gone then.
     """
     try:
-        return _run(order, tell, every)
+        return _run(module, order, tell, every)
     except _Died:
         tell(10, "Leder efter den tekst, der ikke kan vises")
     try:
-        return _run(order, tell, every, "careful")
+        return _run(module, order, tell, every, "careful")
     except _Died as death:
         raise RenderingFailed(FAILED) from death
 
 
-def _run(order: bytes, tell, every: float, *mode: str) -> list[bytes]:
+def _run(module: str, order: bytes, tell, every: float, *mode: str) -> list[bytes]:
     # Files without a name: they are gone with the processes, however those end.
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made:
         given.write(order)
         given.seek(0)
         child = subprocess.Popen(  # noqa: S603 our own interpreter and module
-            [sys.executable, "-m", "reports.child", *mode],
+            [sys.executable, "-m", "papers.child", module, *mode],
             stdin=given, stdout=made, stderr=subprocess.PIPE, cwd=settings.BASE_DIR, start_new_session=True,
         )  # fmt: skip
         try:
