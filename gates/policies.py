@@ -4,6 +4,8 @@ from people.roles import Permission
 from people.scope import OwnedBy
 
 DECIDE = {1: Permission.DECIDE_GATE_1, 2: Permission.DECIDE_GATE_2, 3: Permission.DECIDE_GATE_3}
+# Decided by any chef, whichever area leads the project.
+CHEFGRUPPENS = (2, 3)
 
 
 def may_write(document, user) -> bool:

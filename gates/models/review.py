@@ -19,14 +19,16 @@ class GateReviewQuerySet(TrackedQuerySet):
         return self.filter(state=GateReview.State.SUBMITTED)
 
     def visible_to(self, user):
-        """Those of projects read in full; to chefgruppen every pack that waits for them besides (row 12).
+        """Those of projects read in full; to chefgruppen besides every pack that waits, and what it decides (row 12).
 
-        A pack waits while it stands at a gate, and while a condition of it is not accepted.
+        A pack waits while it stands at a gate, and while a condition of it is not accepted. What chefgruppen decides,
+        any chef may come back to: who has just decided, and who comes with an answer when a colleague already has.
         """
         found = models.Q(project__in=Project.objects.visible_to(user))
         if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
             unsettled = Condition.objects.exclude(state=Condition.State.ACCEPTED)
             found |= models.Q(state=GateReview.State.SUBMITTED) | models.Q(pk__in=unsettled.values("review"))
+            found |= models.Q(gate__in=policies.CHEFGRUPPENS)
         return self.filter(found)
 
     def with_project(self):

@@ -122,6 +122,18 @@ def test_reviews_follow_their_project_and_to_chefgruppen_all_that_stand_at_a_gat
     assert titles(GateReview.objects.visible_to(person), "project__title") == expected
 
 
+@pytest.mark.parametrize("column", COLUMNS)
+def test_what_chefgruppen_decided_any_chef_may_come_back_to_and_gate_1_belongs_to_the_area(house, column):
+    person = house.people[column]
+    projects_for(house, person)
+    gates = {"klinikken": 1, "elsewhere": 2, "hjemmesygeplejen": 3}
+    for project in Project.objects.all():
+        ReviewFactory(project=project, submitted_by=UserFactory(), state="approved", gate=gates.get(project.title, 1))
+
+    expected = PROJECTS[column] | ({"elsewhere", "hjemmesygeplejen"} if column == "CH" else set())
+    assert titles(GateReview.objects.visible_to(person), "project__title") == expected
+
+
 # Ideas: where they come from, whose they are, and the project they became.
 SENT_OMSORG = {"kildehaven", "lunden"}
 SENT_SUNDHED = {"klinikken", "became a project of mine"}
