@@ -157,3 +157,9 @@ class MeetForm(ActionForm):
     """What was done to meet a condition."""
 
     note = TextField(label="Hvad er gjort?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class RefuseForm(ActionForm):
+    """What is lacking before a condition can be accepted."""
+
+    note = TextField(label="Hvad mangler?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))

@@ -16,7 +16,7 @@ from lifecycle.acting import act, form_page
 from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
-from lifecycle.models import Draft
+from lifecycle.models import Draft, StateChange
 from people.roles import Permission
 from projects.models import Project
 
@@ -179,9 +179,17 @@ def _condition_rows(user, found) -> list[dict]:
             "condition": condition,
             "may_meet": condition.state in CAN_BE_MET and policies.may_meet_condition(condition, user),
             "may_answer": condition.state == Condition.State.MET and policies.may_answer_condition(condition, user),
+            "refusal": _refusal_of(condition),
         }
         for condition in found.conditions.select_related("responsible", "met_by", "review__project__lead_area")
     ]
+
+
+def _refusal_of(condition) -> StateChange | None:
+    """Who did not accept it the last time, and why, while that still stands."""
+    if condition.state != Condition.State.REFUSED:
+        return None
+    return StateChange.objects.about(condition).filter(action="refuse").select_related("by").last()
 
 
 def meet_condition(request, number, pk):
@@ -200,7 +208,7 @@ def accept_condition(request, number, pk):
 def refuse_condition(request, number, pk):
     """Chefgruppen does not agree that a condition is met."""
     condition = _condition(request, number, pk)
-    form = forms.MeetForm(request, condition)
+    form = forms.RefuseForm(request, condition)
     return act(request, form, condition.refuse, reason="note")
 
 

@@ -84,7 +84,9 @@ def _page(request, found) -> dict:
 def history(request, number):
     """The whole life of a project, from the idea on."""
     found = get_object_or_404(Project.objects.visible_to(request.user), number=number)
-    items = [found, *found.gate_reviews.all(), *found.documents.all(), *found.benefits.all(), *found.pool_posts.all()]
+    conditions = Condition.objects.filter(review__project=found)
+    items = [found, *found.gate_reviews.all(), *conditions, *found.proposals.all()]
+    items += [*found.documents.all(), *found.benefits.all(), *found.pool_posts.all()]
     if hasattr(found, "idea"):
         items.append(found.idea)
     changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")
