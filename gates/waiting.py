@@ -1,14 +1,21 @@
 """What waits at the gates for this person."""
 
+from django.db.models import Exists, OuterRef
+
+from danish.text import short
 from gates import policies
 from gates.models import Condition, GateReview
 from people.roles import RoleName
 from people.waiting import Task
+from projects.phases import GATES, State
+
+COME_BACK = {GateReview.State.SENT_BACK: "Sendt tilbage", GateReview.State.RETHOUGHT: "Nytænkning besluttet"}
+WHY = 160
 
 
 def waiting_for(user) -> list[Task]:
-    """Packs to decide, conditions to meet, conditions to answer."""
-    return [*_packs(user), *_conditions(user)]
+    """Packs to decide, conditions to meet, conditions to answer; to the lead what came back from a gate."""
+    return [*_packs(user), *_conditions(user), *_come_back(user)]
 
 
 def _packs(user):
@@ -43,3 +50,16 @@ def _conditions(user):
                 condition.state_since,
                 condition.due,
             )
+
+
+def _come_back(user):
+    """To the lead: the projects that stand where a gate sent them back to, until somebody takes them up again."""
+    later = GateReview.objects.filter(project=OuterRef("project"), pk__gt=OuterRef("pk"))
+    found = GateReview.objects.filter(state__in=COME_BACK, project__lead=user).exclude(Exists(later))
+    for review in found.with_project():
+        project, anew = review.project, review.state == GateReview.State.RETHOUGHT
+        if project.state != (State.RETHINK if anew else GATES[review.gate][0]) or not project.is_gated:
+            continue
+        why = short(f"{COME_BACK[review.state]} ved gate {review.gate}: {review.decision.reason}", WHY)
+        verb = "Begynd forfra" if anew else "Ret og indsend"
+        yield Task("Gate", "warn", project.title, why, verb, project.get_absolute_url(), review.state_since)
