@@ -90,9 +90,9 @@ class DecisionForm(ActionForm):
         for row in self.ROWS:
             self.fields[f"condition_{row}"] = LineField(label=f"Betingelse {row}", required=False, max_length=400)
             self.fields[f"responsible_{row}"] = forms.ModelChoiceField(
-                people, label="Ansvarlig", required=False, empty_label="Vælg"
+                people, label=f"Ansvarlig for betingelse {row}", required=False, empty_label="Vælg"
             )
-            self.fields[f"due_{row}"] = DanishDateField(label="Frist", required=False)
+            self.fields[f"due_{row}"] = DanishDateField(label=f"Frist for betingelse {row}", required=False)
 
     def extra_keys(self):
         return ("confirm", "change")
