@@ -28,6 +28,7 @@ OPTIONS = [
 # Not in DATA_DIR: bin/test throws that away, and this is what one wants to look at afterwards.
 EVIDENCE = settings.BASE_DIR / "var" / "browser"
 PATIENCE = 15_000  # milliseconds
+PHONE = 390  # pixels
 
 
 @pytest.fixture(scope="package")
@@ -75,10 +76,12 @@ def watch(whole_watch):
 def open_window(browser, portal, whole_watch, logged_in):
     """A function that opens a window of its own for somebody: `open_window("konsulent", js=True, width=1440, …)`."""
 
-    def window(username="", *, js=True, width=1440, scheme="light", trace=False):
+    def window(username="", *, js=True, width=1440, scheme="light", phone=False, trace=False):
         context = browser.new_context(
             base_url=portal.url,
-            viewport={"width": width, "height": 900},
+            viewport={"width": PHONE if phone else width, "height": 900},
+            has_touch=phone,
+            is_mobile=phone,
             color_scheme=scheme,
             java_script_enabled=js,
             # Halfway through a change of colour nothing has the contrast it will have.
@@ -106,7 +109,8 @@ def open_window(browser, portal, whole_watch, logged_in):
 def page_for(open_window, whole_watch):
     """The same for one test: `page_for("konsulent", js=True, width=1440, scheme="light")`, logged in and on Overblik.
 
-    `page_for("")` is nobody yet. A trace is kept, and the windows close with the test.
+    `page_for("")` is nobody yet, `phone=True` a phone that is touched. A trace is kept, and the windows close with
+    the test.
     """
     opened = []
 

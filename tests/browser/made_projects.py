@@ -73,9 +73,9 @@ class MadeProjects(Hands):
         page = self.at_work("chef")
         page.goto(f"/projekter/P-{project['number']}/gate/1/1/")
         page.locator("summary", has_text="Betingelser").click()
-        page.get_by_label("Betingelse 1").fill("Spørg to plejecentre mere")
-        page.get_by_label("Ansvarlig").first.select_option(label="Mette Holm")
-        page.get_by_label("Frist").first.fill("2099-12-01")
+        page.locator("#id_condition_1").fill("Spørg to plejecentre mere")
+        page.get_by_label("Ansvarlig for betingelse 1").select_option(label="Mette Holm")
+        page.get_by_label("Frist for betingelse 1").fill("2099-12-01")
         steps.look_through(page, "Godkend med betingelser", "Erfaringerne er endnu for få til et helt ja.")
         steps.press(page, "Gem beslutning")
         steps.done(page, "Beslutningen om")
@@ -89,10 +89,8 @@ class MadeProjects(Hands):
     @cached_property
     def rethought(self) -> dict:
         """A project that went through all three gates and came to Nytænkning."""
-        project = self.new_project("Talegenkendelse til dokumentation")
-        for gate, outcome in ((1, "Godkend"), (2, "Godkend"), (3, "Nytænkning")):
-            steps.hand_in(self.at_work("konsulent"), project["number"], gate)
-            steps.decide(self.at_work("chef"), project["number"], gate, outcome, "Afprøvningen viste noget andet.")
+        project = self.new_pack("Talegenkendelse til dokumentation", gate=3)
+        steps.decide(self.at_work("chef"), project["number"], 3, "Nytænkning", "Afprøvningen viste noget andet.")
         return project
 
     @cached_property
@@ -134,10 +132,13 @@ class MadeProjects(Hands):
         steps.take_up(self.at_work("konsulent"), idea["number"], **facts)
         return idea
 
-    def new_pack(self, title: str) -> dict:
-        """A project whose pack has just been handed in to gate 1."""
+    def new_pack(self, title: str, gate: int = 1) -> dict:
+        """A project whose pack has just been handed in to that gate, approved at those before."""
         project = self.new_project(title)
-        steps.hand_in(self.at_work("konsulent"), project["number"], 1)
+        for before in range(1, gate):
+            steps.hand_in(self.at_work("konsulent"), project["number"], before)
+            steps.decide(self.at_work("chef"), project["number"], before)
+        steps.hand_in(self.at_work("konsulent"), project["number"], gate)
         return project
 
     def _condition_of(self, project) -> dict:

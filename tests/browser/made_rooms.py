@@ -136,7 +136,7 @@ class MadeInRooms(MadeProjects):
 
     def _article(self, title) -> dict:
         facts = {"title": title, "theme": "Hvad skærmene gør ved hverdagen.", "channels": "viborg.dk"}
-        facts |= {"project": self._named_project, "manager": "Anne Friis", "head": "Birgit Ørsted"}
+        facts |= {"project": self.named_project, "manager": "Anne Friis", "head": "Birgit Ørsted"}
         button = "Send forslaget til leder og chef"
         page = self.send("konsulent", "/kommunikation/artikler/ny/", button, "", **facts)
         return {"pk": number_after("artikler", page.url)}
@@ -170,12 +170,13 @@ class MadeInRooms(MadeProjects):
 
     def _new_post(self, title) -> dict:
         facts = {"title": title, "text": "Vi var på besøg en nat.", "channels": "LinkedIn"}
-        facts |= {"project": self._named_project, "head": "Birgit Ørsted"}
+        facts |= {"project": self.named_project, "head": "Birgit Ørsted"}
         page = self.send("konsulent", "/kommunikation/indlaeg/nyt/", "Gem kladde", "", **facts)
         return {"pk": number_after("indlaeg", page.url)}
 
     @property
-    def _named_project(self) -> str:
+    def named_project(self) -> str:
+        """The project as a choice of projects has it."""
         return f"P-{self.project['number']:03d}"
 
     # Statuses.

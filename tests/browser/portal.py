@@ -1,4 +1,4 @@
-"""The portal as it runs in the house: gunicorn on a free port, with a database and a folder of its own."""
+"""The portal as it runs in the house: gunicorn on a free port and a worker, with a database and a folder of its own."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
@@ -17,6 +18,7 @@ from django.utils.crypto import get_random_string
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_WITHIN = 30  # seconds
 ENDED_WITHIN = 10  # seconds
+WORKER = ["--concurrency", "1", "--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
 GUNICORN = ["-k", "gthread", "-w", "1", "--threads", "8", "--graceful-timeout", "2"]
 NOT_OURS = ("DEBUG", "EMAIL_URL", "REDIS_URL", "SESSION_IDLE_MINUTES", "LOGIN_ATTEMPTS", "BEHIND_PROXY", "LOG_LEVEL")
 
@@ -61,13 +63,17 @@ class Portal:
 
     def stop(self):
         if self.process is not None:
-            self.process.terminate()
-            try:
-                self.process.wait(ENDED_WITHIN)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+            _end(self.process)
         self.database.drop()
+
+    @contextmanager
+    def worker(self):
+        """Within this a worker takes up what waits; outside it nobody does, and a page can be seen waiting."""
+        worker = self._run(["celery", "-A", "digitek", "worker", *WORKER], self.folder / "worker.log")
+        try:
+            yield
+        finally:
+            _end(worker)
 
     def _manage(self, *words):
         command = [sys.executable, "manage.py", *words]
@@ -76,11 +82,14 @@ class Portal:
             raise RuntimeError(f"manage.py {words[0]} failed:\n{ran.stdout}\n{ran.stderr}")
 
     def _serve(self):
-        # The signal of death: the server goes even when the tests are killed outright.
+        return self._run(["gunicorn", "digitek.wsgi", *GUNICORN, "-b", f"127.0.0.1:{self.port}"], self.log)
+
+    def _run(self, module, log: Path):
+        # The signal of death: the process goes even when the tests are killed outright.
         guard = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-        command = [*guard, sys.executable, "-m", "gunicorn", "digitek.wsgi", *GUNICORN, "-b", f"127.0.0.1:{self.port}"]
-        with self.log.open("wb") as log:
-            return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+        with log.open("ab") as said:
+            command = [*guard, sys.executable, "-m", *module]
+            return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=said, stderr=said)
 
     def _environment(self) -> dict:
         own = {"DEMO": "1", "HTTPS": "0", "DATA_DIR": str(self.folder), "SITE_URL": self.url}
@@ -98,6 +107,15 @@ class Portal:
             except (URLError, OSError):
                 time.sleep(0.1)
         raise RuntimeError(f"The portal did not start:\n{self.log.read_text()[-4000:]}")
+
+
+def _end(process):
+    process.terminate()
+    try:
+        process.wait(ENDED_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free_port() -> int:

@@ -47,6 +47,12 @@ def must_be_sound(page: Page):
     assert not flaws, "\n".join([f"{page.url} is not sound:", *flaws])
 
 
+def must_fit(page: Page):
+    """Fail when the page is wider than the window it is in."""
+    sticking_out = page.evaluate(STICKS_OUT)
+    assert not sticking_out, f"{page.url} is wider than its window by {sticking_out}"
+
+
 def look(page: Page, width: int = 1440, scheme: str = "light"):
     """See the page in that width and colour scheme."""
     page.set_viewport_size({"width": width, "height": HEIGHT})

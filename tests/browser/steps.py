@@ -36,6 +36,25 @@ def follow(page: Page, link: str):
     page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
 
 
+def take_task(page: Page, verb: str, title: str):
+    """Take up what waits on Overblik: the button "Beslut – Digital medicinkasse"."""
+    page.goto("/")
+    page.get_by_role("main").get_by_role("link", name=f"{verb} – {title}", exact=True).click()
+
+
+def panel(page: Page, heading: str):
+    """The part of the page under that heading."""
+    return page.locator("section", has=page.get_by_role("heading", name=heading, exact=True))
+
+
+def refused_at(page: Page, label: str, words: str):
+    """Wait for the form to come back: the error stands in the summary and belongs to the field."""
+    expect(page.locator(".error-summary")).to_contain_text(words)
+    field = page.get_by_label(re.compile(rf"^{re.escape(label)}( \(valgfrit\))?$"))
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(re.escape(words)))
+
+
 def message(page: Page):
     """The line that says what was done."""
     return page.locator("#besked")
@@ -95,6 +114,11 @@ def hand_in(page: Page, project: int, gate: int, recommendation: str = "Vi anbef
     """Write the gate's documents and hand the pack in; ends on the review's page."""
     for code in DOCUMENTS_OF_GATE[gate]:
         write(page, project, code)
+    submit(page, project, gate, recommendation)
+
+
+def submit(page: Page, project: int, gate: int, recommendation: str):
+    """Hand in what is written already."""
     page.goto(f"/projekter/P-{project}/gate/")
     page.get_by_label("Anbefaling til dem, der beslutter").fill(recommendation)
     press(page, f"Indsend til gate {gate}")
@@ -112,6 +136,11 @@ def decide(page: Page, project: int, gate: int, outcome: str = "Godkend", reason
     """Decide on the first submission, through the last look."""
     page.goto(f"/projekter/P-{project}/gate/{gate}/1/")
     look_through(page, outcome, reason)
+    save_decision(page)
+
+
+def save_decision(page: Page):
+    """The last look is taken: the decision is saved."""
     press(page, "Gem beslutning")
     done(page, "Beslutningen om")
 
@@ -132,7 +161,12 @@ def fill_in(form, name: str, value: str):
     if field.first.get_attribute("type") == "radio":
         form.locator(f"[name={name}][value='{value}']").check()
     elif field.evaluate("e => e.tagName") == "SELECT":
-        wanted = field.locator("option", has_text=re.compile(f"^\\s*{re.escape(value)}")).first
-        field.select_option(value=wanted.get_attribute("value"))
+        choose(field, value)
     else:
         field.fill(value)
+
+
+def choose(field, words: str):
+    """The option whose words begin with `words`."""
+    wanted = field.locator("option", has_text=re.compile(f"^\\s*{re.escape(words)}")).first
+    field.select_option(value=wanted.get_attribute("value"))

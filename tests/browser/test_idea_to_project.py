@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.ways import BOTH
 
 pytestmark = pytest.mark.browser
 NEW_WORDS = "Nattevagten går ni ture, og hver tur vækker to borgere."
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["with-javascript", "without-javascript"])
+@BOTH
 def test_an_idea_becomes_a_project_under_investigation(page_for, watch, js):
     title = f"Sensorer om natten {'med' if js else 'uden'} JavaScript"
     lene, mette, birgit = (page_for(who, js=js) for who in ("medarbejder", "konsulent", "chef"))

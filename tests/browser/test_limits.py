@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.sound import must_be_sound
+from tests.browser.ways import BOTH
 
 pytestmark = pytest.mark.browser
-BOTH = pytest.mark.parametrize("js", [True, False], ids=["with-javascript", "without-javascript"])
 
 
 def form_on(page) -> dict:
