@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.sound import must_be_sound
-from tests.browser.ways import BOTH
+from tests.browser.ways import BOTH, BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 NOT_YET = "Vi mangler et tal for, hvor mange borgere der vækkes."
@@ -146,7 +146,7 @@ def test_nytaenkning_at_gate_3_leads_back_to_the_investigation(page_for):
     expect(jonas.get_by_role("main")).to_contain_text(anew)
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_digitek_proposes_to_stop_and_the_chef_answers(page_for, made, watch, js):
     title, why = f"Foreslået stoppet {js}", "Ingen enheder har meldt sig efter to runder."
     number = made.new_project(title)["number"]
@@ -197,7 +197,7 @@ def test_of_two_chefs_the_first_decides_and_the_other_keeps_the_words(page_for, 
     expect(mona.get_by_role("main")).to_contain_text("Regn på driften, før vi siger ja.")
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_a_double_click_hands_in_once(page_for, made, js):
     number = made.new_project(f"Indsendt en gang {js}")["number"]
     mette = page_for("konsulent", js=js)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
-from tests.browser.ways import BOTH
+from tests.browser.ways import BOTH, BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 YEAR = date.today().year
@@ -18,7 +18,7 @@ GAINS = (
 )
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_gains_are_weighed_in_the_triangle(page_for, made, watch, js):
     number = made.new_project(f"Med gevinster {js}")["number"]
     mette, birgit = page_for("konsulent", js=js), page_for("chef", js=js)
