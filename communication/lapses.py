@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from communication.diffs import Piece, difference
 from communication.models import Article, Post, Verdict
+from danish.diffs import Piece, difference
 
 
 @dataclass(frozen=True)

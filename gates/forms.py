@@ -1,4 +1,4 @@
-"""What is typed at the gates: documents, the recommendation, the decision."""
+"""What is typed at the gates: the recommendation, the decision, what was done about a condition."""
 
 from django import forms
 
@@ -11,46 +11,7 @@ from lifecycle.forms import ActionForm, mirror
 from people.models import User
 from projects.policies import may_read
 
-SECTION_LENGTH = 20_000
 ENOUGH = 20
-
-
-class DocumentForm(ActionForm):
-    """The sections of one kind of document; required ones may still be empty: the gate asks, not the typing."""
-
-    def __init__(self, request, kind, document, known, **kwargs):
-        texts = document.texts if document else known
-        initial = {self.name_of(code): text for code, text in texts.items()}
-        if document:
-            initial["left_out_because"] = document.left_out_because
-        initial["shown_version"] = document.version if document else 0
-        super().__init__(request, initial=initial | kwargs.pop("initial", {}), **kwargs)
-        self.kind = kind
-        for section in kind.sections.all():
-            self.fields[self.name_of(section.code)] = TextField(
-                label=section.heading,
-                help_text=section.help,
-                required=False,
-                max_length=SECTION_LENGTH,
-                widget=forms.Textarea(attrs={"rows": 6}),
-            )
-        if kind.may_be_left_out:
-            self.fields["left_out_because"] = TextField(
-                label=f"{kind.label} er ikke relevant, fordi",
-                required=False,
-                max_length=2000,
-                help_text="Udfyld kun, hvis dokumentet ikke skal laves.",
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-
-    @staticmethod
-    def name_of(code: str) -> str:
-        return f"afsnit-{code}"
-
-    @property
-    def texts(self) -> dict:
-        """The sections as typed, by their code."""
-        return {s.code: self.cleaned_data[self.name_of(s.code)] for s in self.kind.sections.all()}
 
 
 class SubmitForm(ActionForm):

@@ -8,6 +8,8 @@ from django.urls import reverse
 from gates.models import Condition, Document, Gate, GateDocument, GateReview
 from projects.models import Project
 
+CONTRACT, SIGNED_BEFORE = "kontrakt", 3
+
 
 @dataclass(frozen=True)
 class Need:
@@ -35,7 +37,7 @@ def papers_of(gate: Gate) -> list[GateDocument]:
 def needs(project: Project, gate: Gate) -> list[Need]:
     """Everything the gate asks for, met or not, in the order it is made."""
     written = {document.kind_id: document for document in project.documents.all()}
-    papers = [_paper_need(project, paper.kind, written.get(paper.kind_id)) for paper in papers_of(gate)]
+    papers = [_paper_need(project, gate, paper.kind, written.get(paper.kind_id)) for paper in papers_of(gate)]
     return papers + [rule(project, gate) for rule in RULES if rule(project, gate)]
 
 
@@ -43,15 +45,17 @@ def missing(project: Project, gate: Gate) -> list[Need]:
     return [need for need in needs(project, gate) if not need.met]
 
 
-def _paper_need(project, kind, document: Document | None) -> Need:
+def _paper_need(project, gate, kind, document: Document | None) -> Need:
     url = reverse("gates:write", args=[project.number, kind.code])
     if document is None:
         return Need(kind.label, met=False, url=url, link="Skriv", code=kind.code)
-    if document.is_complete:
+    lacking = document.missing_at(gate.number)
+    if not lacking:
         return Need(kind.label, met=True, url=document.get_absolute_url(), link="Læs", code=kind.code)
-    lacking = document.missing
-    named = ", ".join(heading.lower() for heading in lacking[:2]) + (" …" if len(lacking) > 2 else "")
-    return Need(kind.label, met=False, url=f"{url}#mangler", link=f"Mangler: {named}", code=kind.code)
+    named = ", ".join(section.heading.lower() for section in lacking[:2]) + (" …" if len(lacking) > 2 else "")
+    return Need(
+        kind.label, met=False, url=f"{url}#id_afsnit-{lacking[0].code}", link=f"Mangler: {named}", code=kind.code
+    )
 
 
 def has_owner(project: Project, gate: Gate) -> Need:
@@ -73,7 +77,19 @@ def conditions_met(project: Project, gate: Gate) -> Need | None:
     return Need(f"Betingelse: {left.text}", met=False, url=url, link="Se betingelsen", code="condition")
 
 
-RULES: list[Callable[[Project, Gate], Need | None]] = [has_owner, has_lead, conditions_met]
+def contract_signed(project: Project, gate: Gate) -> Need | None:
+    """A draft is enough before gate 2; what is tried must be signed before gate 3."""
+    document = next((d for d in project.documents.all() if d.kind.code == CONTRACT), None)
+    if gate.number < SIGNED_BEFORE or document is None or document.left_out_because:
+        return None
+    lacking = document.missing_at(gate.number)
+    url = reverse("gates:write", args=[project.number, CONTRACT])
+    if lacking:
+        url = f"{url}#id_afsnit-{lacking[0].code}"
+    return Need("Underskrevet kontrakt", met=not lacking, url=url, link="Udfyld" if lacking else "Læs", code=CONTRACT)
+
+
+RULES: list[Callable[[Project, Gate], Need | None]] = [has_owner, has_lead, contract_signed, conditions_met]
 
 
 def _people_need(project, label, person) -> Need:

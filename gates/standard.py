@@ -6,17 +6,19 @@ The slides name the documents and not their fields: the sections here are our as
 from dataclasses import dataclass
 from datetime import date
 
-from gates.models import DocumentKind, Gate, GateDocument, Section
+from gates.models import DocumentKind, Gate, GateDocument, Section, SectionForm
 from lifecycle.models import Edition
 from people.models import system_user
 from projects.phases import State
 
+F = SectionForm
+FIELDS = ("code", "heading", "help", "required", "form", "asked_at")
 TITLE, SINCE = "Projektmodellen, 1. udgave", date(2025, 1, 1)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of the model: its sections are (code, heading, help, required)."""
+    """A document of the model: its sections are (code, heading, help, required[, form[, gate that first asks]])."""
 
     code: str
     label: str
@@ -87,10 +89,14 @@ PAPERS = (
         "Aftalen med leverandøren; et udkast er nok ved gate 2.",
         State.INVESTIGATION,
         (
-            ("leverandor", "Leverandør", "Navn og CVR-nummer.", True),
+            ("leverandor", "Leverandør", "Navn og CVR-nummer.", True, F.LINE),
             ("ydelse", "Ydelse", "Hvad leveres?", True),
-            ("pris", "Sum og periode", "Beløb uden moms, fra og til, og optioner.", True),
+            ("sum", "Sum", "Hele aftalens beløb i kroner, uden moms.", True, F.MONEY),
+            ("fra", "Løber fra", "", True, F.DATE),
+            ("til", "Løber til", "", True, F.DATE),
+            ("optioner", "Optioner", "Forlængelser og tilkøb, og hvad de koster.", False),
             ("data", "Databehandling", "Er der en databehandleraftale?", True),
+            ("underskrevet", "Underskrevet", "Udfyldes, når gate 2 er besluttet.", True, F.DATE, 3),
         ),
         may_be_left_out=True,
     ),
@@ -146,6 +152,7 @@ def _write_kind(edition, order, paper, system) -> DocumentKind:
         may_be_left_out=paper.may_be_left_out,
     )
     kind.save(by=system)
-    for place, (code, heading, help_text, required) in enumerate(paper.sections, start=1):
-        Section(kind=kind, code=code, heading=heading, help=help_text, required=required, order=place).save(by=system)
+    for place, section in enumerate(paper.sections, start=1):
+        named = dict(zip(FIELDS, section, strict=False))
+        Section(kind=kind, order=place, **named).save(by=system)
     return kind

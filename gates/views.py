@@ -6,17 +6,23 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from gates import forms, packs, policies
+from files.answers import attachment
+from gates import forms, packs, paper_pdf, policies
+from gates.comparing import compare as compare_sections
 from gates.decisions import decide
+from gates.document_forms import CompareForm, DocumentForm
 from gates.models import Condition, Document, GateReview
 from gates.readiness import gate_of, missing, needs
-from gates.writing import draft_key, known_texts
+from gates.sections import frozen as frozen_sections
+from gates.sections import written
+from gates.writing import BothWrote, draft_key, known_texts
 from gates.writing import write as write_document
 from lifecycle.acting import act, form_page
 from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import Draft, StateChange
+from papers.processes import RenderingFailed
 from people.roles import Permission
 from projects.models import Project
 
@@ -25,30 +31,70 @@ CAN_BE_MET = (Condition.State.OPEN, Condition.State.REFUSED)
 
 def document(request, number, code):
     """One document as a readable page."""
-    found = get_object_or_404(
-        Document.objects.visible_to(request.user).select_related("project", "kind"),
-        project__number=number,
-        kind__code=code,
-    )
-    sections = [(section, found.texts.get(section.code, "")) for section in found.kind.sections.all()]
+    found = _document(request, number, code)
     context = {
         "document": found,
-        "sections": sections,
-        "versions": found.versions.select_related("frozen_by"),
+        "sections": written(found),
+        "versions": found.versions.select_related("frozen_by").defer("content"),
         "may_write": policies.may_write(found, request.user),
     }
     return render(request, "gates/document.html", context)
 
 
+def document_pdf(request, number, code):
+    """The document as it stands now, as a PDF marked as a draft."""
+    found = _document(request, number, code)
+    return _paper(request, found, paper_pdf.pdf_of, found, f"{found.project.label}-{code}-udkast.pdf")
+
+
 def version(request, number, code, version):
     """A frozen version: those bytes were decided on."""
-    found = get_object_or_404(
-        Document.objects.visible_to(request.user).select_related("project", "kind"),
-        project__number=number,
-        kind__code=code,
-    )
-    frozen = get_object_or_404(found.versions.select_related("frozen_by"), number=version)
-    return render(request, "gates/version.html", {"document": found, "version": frozen})
+    frozen = _version(request, number, code, version)
+    return render(request, "gates/version.html", {"document": frozen.document, "version": frozen})
+
+
+def version_pdf(request, number, code, version):
+    """A frozen version as a PDF."""
+    frozen = _version(request, number, code, version)
+    name = f"{frozen.document.project.label}-{code}-version-{version}.pdf"
+    return _paper(request, frozen.document, paper_pdf.pdf_of_version, frozen, name)
+
+
+def pack_pdf(request, number, gate, submission):
+    """Everything that was handed in, as one PDF."""
+    found = _review(request, number, gate, submission)
+    items = list(found.pack.select_related("version__document__project__lead_area", "version__document__kind"))
+    name = f"{found.project.label}-gate-{gate}-behandling-{submission}.pdf"
+    return _paper(request, found, lambda review: paper_pdf.pdf_of_pack(review, items), found, name)
+
+
+def _paper(request, about, make, of, name):
+    """The PDF as an answer; a page that says so when it cannot be made (503)."""
+    try:
+        data = make(of)
+    except RenderingFailed as failure:
+        return render(request, "gates/no_pdf.html", {"about": about, "why": str(failure)}, status=503)
+    return attachment(request, data, name=name, content_type="application/pdf", about=about)
+
+
+def compare(request, number, code):
+    """Two states of a document woven together: numbered versions, or what stands there now."""
+    found = _document(request, number, code)
+    versions = list(found.versions.all())
+    form = CompareForm(request.GET, versions=versions)
+    old, new = form.chosen
+    context = {
+        "document": found,
+        "form": form,
+        "changes": compare_sections(_state(found, old), _state(found, new)),
+        "old_name": str(old) if old else "Intet",
+        "new_name": str(new) if new else "Nu",
+    }
+    return render(request, "gates/compare.html", context)
+
+
+def _state(document, version):
+    return frozen_sections(version.content) if version else written(document)
 
 
 def write(request, number, code):
@@ -59,33 +105,36 @@ def write(request, number, code):
     if not policies.may_write(found or Document(project=project, kind=kind), request.user):
         raise PermissionDenied(f"write {kind} {project}")
     key = draft_key(project, kind)
-    form = forms.DocumentForm(request, kind, found, known_texts(project, kind), initial=draft_of(request.user, key))
+    form = DocumentForm(request, kind, found, known_texts(project, kind), initial=draft_of(request.user, key))
     if request.method == "POST" and form.is_valid():
-        _, receipt = write_document(
-            project,
-            kind,
-            by=request.user,
-            shown=form.shown,
-            texts=form.texts,
-            left_out_because=form.cleaned_data.get("left_out_because", ""),
-        )
+        facts = {"texts": form.texts, "left_out_because": form.left_out_because}
+        try:
+            _, receipt = write_document(project, kind, by=request.user, shown=form.shown, **facts)
+        except BothWrote as both:
+            return _both_wrote(request, kind, both)
         forget_draft(request.user, key)
         return receipt_answer(request, receipt)
     draft = Draft.objects.filter(by=request.user, form=key).first()
     behind = bool(draft and found and draft.version_read != found.version)
+    return _write_page(request, form, kind, project, draft=draft, behind=behind, document=found)
+
+
+def _both_wrote(request, kind, both: BothWrote):
+    """The page again, with what could be put together and what the other wrote; nothing is saved (409)."""
+    document = both.item
+    form = DocumentForm.merged(request, kind, document, both.merge)
+    last = StateChange.objects.about(document).select_related("by").last()
+    response = _write_page(request, form, kind, document.project, document=document, other=last.by.display_name)
+    response.status_code = 409
+    return response
+
+
+def _write_page(request, form, kind, project, **context):
+    autosave = reverse("draft", args=[draft_key(project, kind)])
     return form_page(
-        request,
-        form,
-        title=f"Skriv {kind.label.lower()}",
-        about=project,
-        verb="Gem",
-        template="gates/write.html",
-        kind=kind,
-        draft=draft,
-        behind=behind,
-        autosave=reverse("draft", args=[key]),
-        document=found,
-    )
+        request, form, title=f"Skriv {kind.label.lower()}", about=project, verb="Gem", template="gates/write.html",
+        kind=kind, autosave=autosave, **context,
+    )  # fmt: skip
 
 
 def prepare(request, number):
@@ -210,6 +259,17 @@ def refuse_condition(request, number, pk):
     condition = _condition(request, number, pk)
     form = forms.RefuseForm(request, condition)
     return act(request, form, condition.refuse, reason="note")
+
+
+def _document(request, number, code):
+    found = Document.objects.visible_to(request.user).select_related("project__lead_area", "kind")
+    return get_object_or_404(found, project__number=number, kind__code=code)
+
+
+def _version(request, number, code, version):
+    document = _document(request, number, code)
+    found = document.versions.select_related("frozen_by", "document__kind", "document__project__lead_area")
+    return get_object_or_404(found, number=version)
 
 
 def _project(request, number):

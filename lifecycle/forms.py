@@ -13,7 +13,7 @@ OWN_KEYS = {"csrfmiddlewaretoken"}
 
 
 class ActionForm(forms.Form):
-    """A form bound to one request: empty on GET, filled from the request on POST.
+    """A form bound to one request: empty on GET, filled from the request on POST unless `fresh`.
 
     `about` is the thing it acts on (its version goes along), or None when the form makes a new one.
     Keys that the form does not know are ignored and logged.
@@ -22,11 +22,11 @@ class ActionForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, max_length=300)
     shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, request, about=None, **kwargs):
+    def __init__(self, request, about=None, *, fresh=False, **kwargs):
         self.user, self.about = request.user, about
         initial = {"token": new_token(request.user), "shown_version": about.version if about else None}
         initial |= kwargs.pop("initial", {})
-        filled = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+        filled = {"data": request.POST, "files": request.FILES} if request.method == "POST" and not fresh else {}
         super().__init__(initial=initial, **filled, **kwargs)
         request.action_form = self
         if filled:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from danish.dates import uge
+from danish.dates import local_date, uge
 from danish.money import kroner
 from digitek.demo.budget import pool_of
 from digitek.demo.cases.case import Case
@@ -204,12 +204,18 @@ def _organisation(case, project) -> str:
 def _contract(case, project):
     plan, turn = case.plan, project.number
     months = -(-plan.weeks // 4) + 1
+    tried = project.state == Project.State.TRIAL
+    begins = local_date(project.state_since) if tried else clock.today()
     registered = f"99{turn:02d}{plan.weeks:02d}{plan.hours % 100:02d}"
     return {
-        "leverandor": f"{plan.vendor}, CVR-nr. {registered}. {OFFERS[turn % len(OFFERS)]}",
-        "ydelse": plan.delivery,
-        "pris": f"{kroner(plan.price * 100)} uden moms for {months} måneder. {OPTIONS[turn % len(OPTIONS)]}",
+        "leverandor": f"{plan.vendor}, CVR-nr. {registered}",
+        "ydelse": f"{plan.delivery} {OFFERS[turn % len(OFFERS)]}",
+        "sum": str(plan.price * 100),
+        "fra": begins.isoformat(),
+        "til": (begins + timedelta(days=30 * months)).isoformat(),
+        "optioner": OPTIONS[turn % len(OPTIONS)],
         "data": DATA[turn % len(DATA)],
+        "underskrevet": begins.isoformat() if tried else "",
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 PAPERS = {
     1: ("idebeskrivelse", "tjekliste"),
     2: ("gevinstafklaring", "projektbeskrivelse", "kontrakt"),
-    3: ("evaluering",),
+    3: ("kontrakt", "evaluering"),
 }
 
 

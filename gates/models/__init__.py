@@ -1,6 +1,6 @@
 from gates.models.document import Document, DocumentVersion
 from gates.models.review import Condition, GateReview, PackItem
-from gates.models.setup import DocumentKind, Gate, GateDocument, Section
+from gates.models.setup import DocumentKind, Gate, GateDocument, Section, SectionForm
 
 __all__ = [
     "Condition",
@@ -12,4 +12,5 @@ __all__ = [
     "GateReview",
     "PackItem",
     "Section",
+    "SectionForm",
 ]

@@ -5,11 +5,13 @@ from django.db import models
 from django.urls import reverse
 
 from danish.text import fold
-from gates.models.setup import DocumentKind
+from gates.models.setup import DocumentKind, Section
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
 from lifecycle.models import Evidence, Tracked, TrackedQuerySet
 from projects.models import Project
+
+LAST_GATE = 3
 
 
 class DocumentQuerySet(TrackedQuerySet):
@@ -50,21 +52,23 @@ class Document(Tracked):
         versions = list(self.versions.all())
         return versions[-1] if versions else None
 
-    @property
-    def missing(self) -> list[str]:
-        """The headings that must be written and are not; none when the document is left out with a reason."""
+    def missing_at(self, gate: int) -> list[Section]:
+        """What must be written before that gate and is not; nothing when the document is left out with a reason."""
         if self.left_out_because:
             return []
-        return [s.heading for s in self.kind.sections.all() if s.required and not self.texts.get(s.code, "").strip()]
+        asked = (s for s in self.kind.sections.all() if s.required and s.asked_at <= gate)
+        return [section for section in asked if not self.texts.get(section.code, "").strip()]
 
     @property
     def is_complete(self) -> bool:
-        return not self.missing
+        """Whether the gate ahead asks for nothing more of it."""
+        return not self.missing_at(self.project.next_gate or LAST_GATE)
 
     def content(self) -> dict:
         """What a frozen version holds: the headings as they read at that moment, and the texts."""
         sections = [
-            {"code": s.code, "heading": s.heading, "text": self.texts.get(s.code, "")} for s in self.kind.sections.all()
+            {"code": s.code, "heading": s.heading, "form": s.form, "text": self.texts.get(s.code, "")}
+            for s in self.kind.sections.all()
         ]
         return {
             "project": self.project.label,

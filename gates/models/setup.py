@@ -28,14 +28,29 @@ class DocumentKind(Tracked):
         return self.label
 
 
+class SectionForm(models.TextChoices):
+    """What is written under a heading."""
+
+    TEXT = "text", "Tekst"
+    LINE = "line", "Én linje"
+    MONEY = "money", "Beløb i kroner"
+    DATE = "date", "Dato"
+
+
 class Section(Tracked):
-    """A heading of a document, the question it answers, and whether a gate asks for it."""
+    """A heading of a document, the question it answers, what is written there, and which gate asks for it."""
+
+    Form = SectionForm
 
     kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="sections")
     code = models.SlugField("kode", max_length=40)
     heading = models.CharField("overskrift", max_length=120)
     help = models.CharField("hjælp", max_length=400, blank=True)
+    form = models.CharField("form", max_length=10, choices=SectionForm, default=SectionForm.TEXT)
     required = models.BooleanField("skal udfyldes", default=True)
+    asked_at = models.PositiveSmallIntegerField(
+        "spørges der først efter ved", choices=[(number, f"Gate {number}") for number in GATES], default=1
+    )
     order = models.PositiveSmallIntegerField("rækkefølge")
 
     class Meta:

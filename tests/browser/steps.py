@@ -101,11 +101,15 @@ def take_up(page: Page, idea: int, *, kind="DigiTek-projekt", lead="Mette Holm",
     done(page, "Idéen er nu projekt")
 
 
+WORDS = "Vi har skrevet det, der skal stå her."
+TYPED = {"decimal": "200.000", "date": "2026-12-01"}
+
+
 def write(page: Page, project: int, code: str):
     """Write every section of a document, and save it."""
     page.goto(f"/projekter/P-{project}/dokumenter/{code}/skriv/")
-    for box in page.locator("textarea[name^=afsnit-]").all():
-        box.fill("Vi har skrevet det, der skal stå her.")
+    for box in page.locator("[name^=afsnit-]").all():
+        box.fill(TYPED.get(box.get_attribute("inputmode") or box.get_attribute("type"), WORDS))
     press(page, "Gem")
     done(page, "er gemt")
 

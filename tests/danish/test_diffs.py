@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from communication.diffs import MOST_WORDS, Piece, difference
+from danish.diffs import MOST_WORDS, Piece, difference
 
 
 def test_words_that_are_alike_have_no_difference():
