@@ -77,7 +77,7 @@ class User(AbstractBaseUser):
 
     def may(self, permission, about=None) -> bool:
         """Whether the matrix lets this person do `permission`, to `about` when it concerns a thing."""
-        return any(self._granted(holding, permission, about) for holding in self.holdings())
+        return self._right(permission, about) is not None
 
     def may_somewhere(self, permission) -> bool:
         """Whether any role gives any scope of `permission`: good enough for a menu, never for an action."""
@@ -89,7 +89,8 @@ class User(AbstractBaseUser):
 
     def role_for(self, permission, about=None) -> str:
         """The role by which the permission is held, as it is written on a decision."""
-        return next((h.label for h in self.holdings() if self._granted(h, permission, about)), "")
+        right = self._right(permission, about)
+        return right.label if right else ""
 
     def role_held(self) -> str:
         """All roles of this moment, as the log writes them."""
@@ -113,10 +114,15 @@ class User(AbstractBaseUser):
             member=any("P" in found.scopes for _, found in cells),
         )
 
+    def _right(self, permission, about) -> Holding | None:
+        """The holding that gives the permission. A ≠ of any role held binds the person, whichever role gives it."""
+        excepted = any(cell(permission, holding.role).not_own for holding in self.holdings())
+        if excepted and (about is None or self.pk in about.author_ids()):
+            return None
+        return next((holding for holding in self.holdings() if self._granted(holding, permission, about)), None)
+
     def _granted(self, holding: Holding, permission: Permission, about) -> bool:
         found = cell(permission, holding.role)
-        if found.not_own and (about is None or self.pk in about.author_ids()):
-            return False
         if "A" in found.scopes or "K" in found.scopes:
             return True
         if about is None:

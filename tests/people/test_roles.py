@@ -1,6 +1,7 @@
 """Roles in time: begun, ended, taken away, added up; and the accounts that have none."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -8,11 +9,14 @@ from django.db import IntegrityError, transaction
 
 from lifecycle import clock
 from people.models import User
-from people.roles import Permission, RoleName
+from people.roles import Permission, RoleName, cell
 from tests.factories import IdeaFactory, ProjectFactory, RoleFactory, UserFactory, area, unit
 from tests.people.house import one_of_each
 
 pytestmark = pytest.mark.django_db
+
+# Where the roles of the line are held; the others hold everywhere.
+PLACE = {RoleName.MANAGER: "Kildehaven", RoleName.HEAD: "Omsorg"}
 
 
 @pytest.fixture
@@ -92,8 +96,31 @@ def test_a_second_role_does_not_let_an_author_decide():
     both = UserFactory(head="Omsorg", director=True)
     own = ProjectFactory(proposer=both)
 
-    assert {14, 15, 16, 17, 19, 52, 9} & given_to(both, own) == set()
-    assert {14, 15, 16, 17, 19, 52, 9} <= given_to(both, ProjectFactory())
+    assert {9, 14, 15, 16, 17, 19, 20, 52} & given_to(both, own) == set()
+    assert {9, 14, 15, 16, 17, 19, 20, 52} <= given_to(both, ProjectFactory())
+
+
+def test_what_excepts_ones_own_work_holds_whichever_role_gives_the_right():
+    """Every pair of roles: where one of the two has ≠, neither of them lets the author past it."""
+    excepted = {role: {p for p in Permission if cell(p, role).not_own} for role in RoleName}
+    roles = [role for role in RoleName if role != RoleName.EMPLOYEE]
+    for one, other in combinations(roles, 2):
+        both = UserFactory(**{role: PLACE.get(role, True) for role in (one, other)}, technical=False)
+        mine = ProjectFactory(unit=unit("Kildehaven"), proposer=both, members=[both])
+
+        assert not excepted[one] & given_to(both, mine), (one, other)
+        assert not excepted[other] & given_to(both, mine), (one, other)
+        assert not (excepted[one] | excepted[other]) & given_to(both, None), (one, other)
+
+
+def test_the_direktoer_alone_corrects_also_their_own():
+    """Row 20 gives the direktør a plain A; the ≠ is the chef's, and comes with being chef too."""
+    director, both = UserFactory(director=True), UserFactory(head="Social", director=True)
+
+    assert director.may(Permission.CORRECT_DECISION, about=ProjectFactory(proposer=director))
+    assert not both.may(Permission.CORRECT_DECISION, about=ProjectFactory(proposer=both))
+    assert both.may(Permission.CORRECT_DECISION, about=ProjectFactory())
+    assert both.role_for(Permission.CORRECT_DECISION, about=ProjectFactory(proposer=both)) == ""
 
 
 @pytest.mark.parametrize(
