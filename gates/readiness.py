@@ -1,7 +1,7 @@
 """What a gate asks for, and what is there: the list "Mangler før gate n"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -39,6 +39,18 @@ def needs(project: Project, gate: Gate) -> list[Need]:
     written = {document.kind_id: document for document in project.documents.all()}
     papers = [_paper_need(project, gate, paper.kind, written.get(paper.kind_id)) for paper in papers_of(gate)]
     return papers + [rule(project, gate) for rule in RULES if rule(project, gate)]
+
+
+def readable(project: Project, user) -> list[Document]:
+    """Those of the project's documents that this person reads (row 12)."""
+    ids = set(Document.objects.visible_to(user).filter(project=project).values_list("pk", flat=True))
+    return [document for document in project.documents.all() if document.pk in ids]
+
+
+def as_seen_by(user, project: Project, rows: list[Need]) -> list[Need]:
+    """The same list, without ways into documents that this person does not read."""
+    codes = {document.kind.code for document in set(project.documents.all()) - set(readable(project, user))}
+    return [replace(need, url="", link="" if need.met else need.link) if need.code in codes else need for need in rows]
 
 
 def missing(project: Project, gate: Gate) -> list[Need]:

@@ -12,7 +12,7 @@ from gates.comparing import compare as compare_sections
 from gates.decisions import decide
 from gates.document_forms import CompareForm, DocumentForm
 from gates.models import Condition, Document, GateReview
-from gates.readiness import gate_of, missing, needs
+from gates.readiness import as_seen_by, gate_of, missing, needs
 from gates.sections import frozen as frozen_sections
 from gates.sections import written
 from gates.writing import BothWrote, draft_key, known_texts
@@ -153,7 +153,7 @@ def prepare(request, number):
     context = {
         "project": project,
         "gate": gate,
-        "needs": needs(project, gate),
+        "needs": as_seen_by(request.user, project, needs(project, gate)),
         "missing": missing(project, gate),
         "in_backlog": project.placement == Project.Placement.BACKLOG,
         "may_submit": request.user.may(Permission.SUBMIT_TO_GATE, about=project),
@@ -209,12 +209,12 @@ def _decided(request, found, form):
 
 
 def _pack_context(request, found) -> dict:
-    pack = found.pack.select_related("version__document__kind", "version__frozen_by")
+    lacking = missing(found.project, gate_of(found.project, found.gate)) if found.is_open else []
     return {
         "review": found,
         "project": found.project,
-        "pack": pack,
-        "missing": missing(found.project, gate_of(found.project, found.gate)) if found.is_open else [],
+        "pack": found.pack_for(request.user).select_related("version__document__kind", "version__frozen_by"),
+        "missing": as_seen_by(request.user, found.project, lacking),
         "conditions": _condition_rows(request.user, found),
         "is_author": request.user.pk in found.author_ids(),
         "may_withdraw": found.is_open and policies.may_withdraw(found, request.user),

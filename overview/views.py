@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from benefits import queries as benefits
 from budget import queries as budget
 from gates.models import Condition, Document, GateReview
-from gates.readiness import gate_of, needs, open_review
+from gates.readiness import as_seen_by, gate_of, needs, open_review, readable
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
 from overview.forms import SearchForm
@@ -57,7 +57,7 @@ def project(request, number):
 
 def _page(request, found) -> dict:
     gate = gate_of(found)
-    listed = needs(found, gate) if gate and not found.at_gate else []
+    listed = as_seen_by(request.user, found, needs(found, gate)) if gate and not found.at_gate else []
     missing = [need for need in listed if not need.met]
     proposal = found.proposals.open().select_related("proposed_by").first()
     return {
@@ -71,7 +71,7 @@ def _page(request, found) -> dict:
         "review": open_review(found),
         "reviews": found.gate_reviews.all(),
         "conditions": Condition.objects.filter(review__project=found).select_related("responsible", "review__project"),
-        "documents": found.documents.all(),
+        "documents": readable(found, request.user),
         "proposal": proposal,
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
         "benefits": benefits.panel(found, request.user),

@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from danish.text import fold
 from gates.models.setup import DocumentKind, Section
+from gates.models.states import waits_for_heads
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
 from lifecycle.models import Evidence, Tracked, TrackedQuerySet
+from people.roles import Permission
 from projects.models import Project
 
 LAST_GATE = 3
@@ -16,8 +18,14 @@ LAST_GATE = 3
 
 class DocumentQuerySet(TrackedQuerySet):
     def visible_to(self, user):
-        """The documents of the projects this person reads in full."""
-        return self.filter(project__in=Project.objects.visible_to(user))
+        """Row 12: those the person's roles reach; to chefgruppen all of a project that waits for them besides.
+
+        Having proposed a project gives its page (row 4), not its documents.
+        """
+        found = models.Q(project__in=Project.objects.reached_by(user, Permission.DOWNLOAD_DOCUMENTS))
+        if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
+            found |= models.Q(project__in=Project.objects.filter(waits_for_heads("gate_reviews__")))
+        return self.filter(found)
 
 
 class Document(Tracked):

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django_fsm import FSMField, transition
 
 from gates import policies
-from gates.models.document import DocumentVersion
+from gates.models.document import Document, DocumentVersion
+from gates.models.states import ConditionState, ReviewState, waits_for_heads
 from lifecycle.models import Decision, Evidence, Stateful, TrackedQuerySet, known_states
 from people.roles import Permission
 from people.scope import Scoped
@@ -21,30 +22,17 @@ class GateReviewQuerySet(TrackedQuerySet):
     def visible_to(self, user):
         """Those of projects read in full; to chefgruppen besides every pack that waits, and what it decides (row 12).
 
-        A pack waits while it stands at a gate, and while a condition of it is not accepted. What chefgruppen decides,
-        any chef may come back to: who has just decided, and who comes with an answer when a colleague already has.
+        What chefgruppen decides, any chef may come back to: who has just decided, and who comes with an answer when a
+        colleague already has.
         """
         found = models.Q(project__in=Project.objects.visible_to(user))
         if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
-            unsettled = Condition.objects.exclude(state=Condition.State.ACCEPTED)
-            found |= models.Q(state=GateReview.State.SUBMITTED) | models.Q(pk__in=unsettled.values("review"))
+            found |= models.Q(pk__in=self.model.objects.filter(waits_for_heads()).values("pk"))
             found |= models.Q(gate__in=policies.CHEFGRUPPENS)
         return self.filter(found)
 
     def with_project(self):
         return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
-
-
-class ReviewState(models.TextChoices):
-    """What came of a submission."""
-
-    SUBMITTED = "submitted", "Til beslutning"
-    APPROVED = "approved", "Godkendt"
-    APPROVED_WITH_CONDITIONS = "approved_with_conditions", "Godkendt med betingelser"
-    SENT_BACK = "sent_back", "Sendt tilbage"
-    STOPPED = "stopped", "Stoppet"
-    RETHOUGHT = "rethought", "Nytænkning"
-    WITHDRAWN = "withdrawn", "Trukket tilbage"
 
 
 class GateReview(Stateful, Scoped):
@@ -91,6 +79,10 @@ class GateReview(Stateful, Scoped):
     def places(self) -> set[str]:
         """The leading chefområde: its chef decides (row 14)."""
         return {self.project.lead_area.path}
+
+    def pack_for(self, user):
+        """What of the pack this person reads (row 12)."""
+        return self.pack.filter(version__document__in=Document.objects.visible_to(user))
 
     def has_member(self, user) -> bool:
         return self.project.has_member(user)
@@ -149,15 +141,6 @@ class PackItem(Evidence):
 
     def __str__(self):
         return f"{self.version} i {self.review}"
-
-
-class ConditionState(models.TextChoices):
-    """How far a condition is."""
-
-    OPEN = "open", "Åben"
-    MET = "met", "Meldt opfyldt"
-    ACCEPTED = "accepted", "Godtaget"
-    REFUSED = "refused", "Ikke godtaget"
 
 
 class Condition(Stateful, Scoped):
