@@ -58,8 +58,8 @@ def decide(review: GateReview, outcome: str, *, by, shown=None, pack="", reason=
     project, review = lock(review.project), lock(review)
     refuse_if_moved(review, shown)
     actor = by.afresh()
-    if not policies.may_decide(review, actor):
-        raise PermissionDenied(f"decide {review}")
+    if not policies.may_give(review, actor, outcome):
+        raise PermissionDenied(f"{outcome} {review}")
     if not review.is_open:
         raise Conflict(review, f"{review} er allerede afgjort: {review.get_state_display().lower()}.")
     if pack and pack != pack_fingerprint(review):

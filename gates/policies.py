@@ -33,6 +33,12 @@ def may_decide(review, user) -> bool:
     return user.may(deciding_permission(review), about=review)
 
 
+def may_give(review, user, outcome: str) -> bool:
+    """Row 19 besides, for sending back; what lies beyond the direktørområde is sent back by who decides it (row 17)."""
+    sends_back = outcome == "send_back" and not review.project.beyond_directorate
+    return may_decide(review, user) and (not sends_back or user.may(Permission.SEND_BACK, about=review))
+
+
 def nobody(review, user) -> bool:
     """A decision of the same transaction is the only key."""
     return False

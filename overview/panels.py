@@ -1,6 +1,7 @@
 """What this person can do with this project now: each action with its address, only those that lead somewhere."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 
@@ -51,7 +52,7 @@ def actions_of(project: Project, user) -> list[Action]:
     phase_ends = project.state in PHASES[:-1] and not project.is_gated
     under_way = project.state in UNDER_WAY
     ended = project.state in (State.STOPPED, State.CLOSED)
-    may_propose = policies.may_propose(project, user)
+    may_propose = partial(policies.may_propose, project, user)
     offered = [
         ("Gå til næste fase", "advance", phase_ends and policies.may_advance(project, user)),
         (
@@ -65,8 +66,8 @@ def actions_of(project: Project, user) -> list[Action]:
         ("Skift type", "change_type", under_way and policies.may_change_type(project, user)),
         ("Stop", "stop", under_way and policies.may_stop(project, user)),
         ("Genoptag", "reopen", ended and policies.may_stop(project, user)),
-        ("Foreslå anden type", "propose_type", under_way and may_propose),
-        ("Foreslå stop", "propose_stop", under_way and may_propose),
-        ("Foreslå genoptagelse", "propose_reopen", ended and may_propose),
+        ("Foreslå anden type", "propose_type", under_way and may_propose("change_type")),
+        ("Foreslå stop", "propose_stop", under_way and may_propose("stop")),
+        ("Foreslå genoptagelse", "propose_reopen", ended and may_propose("reopen")),
     ]
     return [Action(label, reverse(f"projects:{name}", args=[project.number])) for label, name, on in offered if on]

@@ -6,8 +6,8 @@ from projects.policies import nobody
 __all__ = ["nobody"]
 
 
-def sees_whole_board(user) -> bool:
-    """Rows 25 and 26 concern every project."""
+def takes_part(user) -> bool:
+    """Rows 25 and 26: who recommends and who decides sit at the table."""
     return user.may(Permission.RECOMMEND_PRIORITY) or user.may(Permission.DECIDE_PRIORITY)
 
 
@@ -28,12 +28,12 @@ def may_recommend(recommendation, user) -> bool:
 
 def may_open_meeting(round, user) -> bool:
     """Who holds the pen opens the meeting."""
-    return sees_whole_board(user)
+    return takes_part(user)
 
 
 def may_place(placing, user) -> bool:
     """Row 26: a chef moves, or DigiTek does it for them; until a chef closes the round it is a proposal."""
-    return sees_whole_board(user)
+    return takes_part(user)
 
 
 def may_close(round, user) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from danish.dates import Quarter
 from lifecycle.models import StateChange
+from people.roles import Permission
 from priorities import policies
 from priorities.lanes import Lane, Scale
 from priorities.models import Recommendation, Result, Round
@@ -42,9 +43,8 @@ class LogLine:
 
 
 def rows_of(round: Round, user=None, number: int | None = None) -> list[PriorityRow]:
-    """The round's rows in the order of their numbers: all of them, or what `user` may see, or only project `number`."""
-    whole = user is None or policies.sees_whole_board(user)
-    projects = Project.objects.all() if whole else Project.objects.visible_to(user)
+    """The round's rows in the order of their numbers: all, or those `user` sees (row 69), or only project `number`."""
+    projects = Project.objects.reached_by(user, Permission.SEE_BOARD) if user else Project.objects.all()
     if number is not None:
         projects = projects.filter(number=number)
     return frozen_rows(round, projects) if round.is_closed else live_rows(round, projects.under_way())

@@ -54,20 +54,24 @@ def may_change_type(project, user) -> bool:
     return user.may(Permission.CHANGE_TYPE, about=project)
 
 
-def may_propose(project, user) -> bool:
+def permission_for(action: str) -> Permission:
+    """Rows 9 and 52: which row a proposed action belongs to."""
+    return Permission.CHANGE_TYPE if action == "change_type" else Permission.STOP_OR_REOPEN
+
+
+def may_propose(project, user, action: str) -> bool:
     """Rows 9 and 52: digitaliseringskonsulent and DigiTek propose, the chef confirms."""
-    return user.may_besides(Permission.STOP_OR_REOPEN, "propose")
+    return user.may_besides(permission_for(action), "propose")
 
 
 def may_make_proposal(proposal, user) -> bool:
     """The same, asked of the proposal itself."""
-    return may_propose(proposal.project, user)
+    return may_propose(proposal.project, user, proposal.action)
 
 
 def may_answer_proposal(proposal, user) -> bool:
     """The area's chef, when somebody else proposed it."""
-    permission = Permission.CHANGE_TYPE if proposal.action == "change_type" else Permission.STOP_OR_REOPEN
-    return user.may(permission, about=proposal)
+    return user.may(permission_for(proposal.action), about=proposal)
 
 
 def may_edit(project, user) -> bool:

@@ -7,7 +7,6 @@ from lifecycle.door import begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision
 from lifecycle.receipts import spend
-from people.roles import Permission
 from projects import policies
 from projects.models import Project, Proposal
 from projects.staffing import given_level
@@ -48,7 +47,7 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
         outcome=answer,
         by=by,
         reason=reason,
-        role=by.role_for(_permission(proposal), proposal),
+        role=by.role_for(policies.permission_for(proposal.action), proposal),
         opens=[(project, proposal.action)],
     )
     carry_out(getattr(proposal, answer), by=by, because=decision, reason=reason, receipt=receipt)
@@ -59,8 +58,3 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
     if receipt:
         receipt.seal("Dit svar er gemt", project.get_absolute_url())
     return receipt
-
-
-def _permission(proposal) -> Permission:
-    changes_type = proposal.action == Proposal.Action.CHANGE_TYPE
-    return Permission.CHANGE_TYPE if changes_type else Permission.STOP_OR_REOPEN

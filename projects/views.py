@@ -111,7 +111,7 @@ def propose_reopen(request, number):
 
 def _propose(request, number, action, form_class):
     project = _find(request, number)
-    if not policies.may_propose(project, request.user):
+    if not policies.may_propose(project, request.user, action):
         raise PermissionDenied(f"propose {action} {project}")
     form = form_class(request, project)
     if request.method == "POST" and form.is_valid():

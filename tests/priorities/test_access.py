@@ -158,7 +158,7 @@ def test_a_chef_sees_every_project_of_the_board_and_the_direktoer_those_of_the_o
     house, round = House(), RoundFactory()
     mine = project_in("low", lead_area=house.omsorg)
     theirs = project_in("high", lead_area=house.sundhed)
-    foreign = project_in("medium", lead_area=house.elsewhere)
+    foreign = project_in("medium", lead_area=house.elsewhere, members=[house.people["DI"]])
     for project in (mine, theirs, foreign):
         RecommendationFactory(round=round, project=project, lane="high", why=f"Begrundet {project.number}")
 
