@@ -17,7 +17,7 @@ from priorities.closing import fingerprint_of
 from priorities.queries import rows_of
 from projects.models import Project
 from tests.people.page import ROWS
-from tests.scene import EVERYTHING, NOTHING, P, Probe, get, post
+from tests.scene import EVERYTHING, NOTHING, P, Probe, at, get, post
 
 LONG = "Det er skrevet, så andre kan forstå det."
 
@@ -44,6 +44,7 @@ def _fresh(scene, name):
 def decide(gate, outcome="approve", beyond=False):
     """The answer to the pack at that gate."""
 
+    @at("gates:review")
     def ask(scene, person, client):
         review = scene.put("review", gate=gate)
         project = scene.put(review.project, state=f"gate_{gate}", beyond_directorate=beyond)
@@ -66,6 +67,7 @@ def _topic(scene) -> dict:
 
 
 def answer_article(state):
+    @at("communication:approve")
     def ask(scene, person, client):
         article = scene.put("article", state=state)
         typed = {"text_sha256": article.sha256(article.stage), "comment": "Godt.", "token": new_token(person)}
@@ -79,6 +81,7 @@ def _words(scene) -> dict:
     return {"text_sha256": scene.world.things["post"].text_sha256, "comment": "Godt."}
 
 
+@at("communication:send")
 def _send_article(scene, person, client):
     """Marked as sent, with the words that were approved."""
     words = _fresh(scene, "article").text_sha256
@@ -89,6 +92,7 @@ def _send_article(scene, person, client):
     ).status_code
 
 
+@at("gates:withdraw")
 def _withdraw(scene, person, client):
     """The submission and its project both say who handed in."""
     review = _fresh(scene, "review")

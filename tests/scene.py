@@ -156,13 +156,23 @@ def opened(probe, column):
     return cells(COLUMNS[column], given)
 
 
+def at(name):
+    """Say which address is asked."""
+
+    def named(ask):
+        ask.address = name
+        return ask
+
+    return named
+
+
 def get(name, *arguments):
     """Read an address; an argument may be a function of the scene."""
 
     def ask(scene, person, client):
         return client.get(reverse(name, args=_filled(scene, name, arguments))).status_code
 
-    return ask
+    return at(name)(ask)
 
 
 def post(name, typed, scenery=None, arguments=()):
@@ -175,7 +185,7 @@ def post(name, typed, scenery=None, arguments=()):
         url = reverse(name, args=_filled(scene, name, arguments))
         return client.post(url, {"token": new_token(person), **typed(scene)}).status_code
 
-    return ask
+    return at(name)(ask)
 
 
 def _filled(scene, name, arguments) -> list:
