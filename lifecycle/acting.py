@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 
-from lifecycle.door import carry_out
+from lifecycle.door import carry_out, refuse_if_impossible
 from lifecycle.middleware import receipt_answer
 
 
@@ -14,7 +14,10 @@ def form_page(request, form, *, title, about, verb, template="components/act.htm
 
 
 def act(request, form, transition, *, reason="", title="", **values):
-    """Show `form`, or carry out `transition` with it. `values` may be functions of the form's cleaned data."""
+    """Show `form`, or carry out `transition` with it. `values` may be functions of the form's cleaned data.
+
+    A move that cannot be made now is refused before its form is shown, with the words that sending it would give.
+    """
     item, action = transition.__self__, transition.__name__
     rules = [rule for rule in item.get_all_state_transitions() if rule.name == action]
     rule = next((rule for rule in rules if rule.source == item.state), rules[0])
@@ -22,6 +25,7 @@ def act(request, form, transition, *, reason="", title="", **values):
         raise PermissionDenied(f"{action} {item}")
     label = rule.custom.get("label", title)
     if request.method != "POST" or not form.is_valid():
+        refuse_if_impossible(transition)
         return form_page(request, form, title=title or label, about=item, verb=label)
     typed = form.cleaned_data
     given = {name: value(typed) if callable(value) else value for name, value in values.items()}

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django_fsm import TransitionNotAllowed
+from django_fsm import TransitionNotAllowed, can_proceed
 
 from lifecycle import clock
 from lifecycle.errors import Conflict
@@ -47,7 +47,7 @@ def carry_out(transition, *, by, shown=None, receipt=None, because=None, reason=
     try:
         transition(**values)
     except TransitionNotAllowed as error:
-        raise Conflict(item, f"Det kan ikke lade sig gøre nu: {item} er «{item.get_state_display()}».") from error
+        raise impossible(item, action) from error
     if item.state != before:
         item.state_since = clock.now()
     item.save(by=by)
@@ -101,6 +101,20 @@ def begin(item, action, *, by, may, shown=None, receipt=None, because=None, reas
     if own_receipt:
         own_receipt.seal(done, item.get_absolute_url())
     return log(item, action, by=by, reason=reason, details=details, because=because, receipt=own_receipt or receipt)
+
+
+def refuse_if_impossible(transition):
+    """Conflict when the move cannot be made now: from this state, or because something it asks for lacks."""
+    if not can_proceed(transition):
+        raise impossible(transition.__self__, transition.__name__)
+
+
+def impossible(item, action) -> Conflict:
+    """Why the move cannot be made: what it asks for (`why` of a condition), else the state."""
+    rule = _rule(item, action)
+    unmet = [c for c in rule.conditions if not c(item)] if rule.source in (item.state, "*") else []
+    why = next((c.why for c in unmet if hasattr(c, "why")), f"{item} er «{item.get_state_display()}»")
+    return Conflict(item, f"Det kan ikke lade sig gøre nu: {why}.")
 
 
 def log(item, action, *, by, before="", reason="", details=None, because=None, receipt: Receipt | None = None):

@@ -63,7 +63,7 @@ def _conflict_page(request, conflict) -> ConflictPage:
     fresh = type(item)._base_manager.get(pk=item.pk)
     resend = [] if conflict.why else [*fields, ("token", new_token(request.user)), ("shown_version", fresh.version)]
     return ConflictPage(
-        title="Ændret siden",
+        title="Det kan ikke gøres nu" if conflict.why else "Ændret siden",
         what=conflict.why or f"{fresh} er ændret, siden du hentede siden. Derfor er intet gemt.",
         who=last.by.display_name if last else "",
         when=last.at if last else None,

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
 from lifecycle.acting import act, form_page
-from lifecycle.door import amend
+from lifecycle.door import amend, refuse_if_impossible
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from projects import forms, policies
@@ -145,6 +145,7 @@ def _answer(request, number, pk, answer, verb):
         return receipt_answer(
             request, answer_proposal(proposal, answer, by=request.user, shown=form.shown, reason=reason)
         )
+    refuse_if_impossible(getattr(proposal, answer))
     title = f"{verb}: {proposal.get_action_display().lower()}"
     return form_page(request, form, title=title, about=project, verb=verb, quote=proposal)
 

@@ -107,6 +107,9 @@ def has_text(item: PublicText) -> bool:
     return bool(item.text.strip())
 
 
+has_text.why = "der er ikke skrevet nogen tekst endnu"
+
+
 def has_no_cpr(item: PublicText) -> bool:
     """No citizen's number leaves the house."""
     return not item.cpr_numbers

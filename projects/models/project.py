@@ -51,6 +51,13 @@ def has_owner(project) -> bool:
     return project.owner_id is not None
 
 
+# What the door says when they are not met.
+passes_gates.why = "kun DigiTek-projekter går gennem gates"
+passes_no_gates.why = "et DigiTek-projekt går videre gennem sine gates"
+is_not_in_backlog.why = "projektet ligger i Backlog"
+has_owner.why = "projektet har ingen projektejer i linjen"
+
+
 class Project(Stateful, Scoped):
     """A project of the portfolio, from idea to closed, under one number for life."""
 

@@ -124,12 +124,22 @@ class MadeInRooms(MadeProjects):
         return self._article("Skærme, der samler")
 
     @cached_property
-    def approved_article(self) -> dict:
-        """An article that both have approved, topic and text."""
-        article = self._article("Nætter uden uro")
+    def written_article(self) -> dict:
+        """An article with a text that nobody has been asked about yet."""
+        return self._written("Stille på stuen")
+
+    def _written(self, title) -> dict:
+        article = self._article(title)
         address = f"/kommunikation/artikler/{article['pk']}/"
         self._approve(address)
         self.send("konsulent", f"{address}ret/", "Gem", "", text="Om natten er der blevet stille på Kildehaven.")
+        return article
+
+    @cached_property
+    def approved_article(self) -> dict:
+        """An article that both have approved, topic and text."""
+        article = self._written("Nætter uden uro")
+        address = f"/kommunikation/artikler/{article['pk']}/"
         self.send("konsulent", f"{address}indsend/", "Send til godkendelse", "sendt til godkendelse")
         self._approve(address)
         return article
