@@ -1,7 +1,7 @@
 """Who may do what to a project; asked by the door, the views and the templates alike."""
 
 from people.roles import Permission
-from people.scope import OwnedBy
+from people.scope import OwnedBy, Scoped
 
 
 def may_read(project, user) -> bool:
@@ -44,14 +44,27 @@ def may_close(project, user) -> bool:
     return user.may(Permission.HAND_OVER, about=project)
 
 
+class AsLed(Scoped):
+    """A project as its leading chefområde's alone: an area that only takes part does not end what another leads."""
+
+    def __init__(self, project):
+        self.project = project
+
+    def places(self) -> set[str]:
+        return {self.project.lead_area.path}
+
+    def author_ids(self) -> set[int]:
+        return self.project.author_ids()
+
+
 def may_stop(project, user) -> bool:
-    """Row 52: the area's chef, not on what they proposed themselves."""
-    return user.may(Permission.STOP_OR_REOPEN, about=project)
+    """Row 52: the leading area's chef, not on what they proposed themselves."""
+    return user.may(Permission.STOP_OR_REOPEN, about=AsLed(project))
 
 
 def may_change_type(project, user) -> bool:
-    """Row 9: the area's chef, not on what they proposed themselves."""
-    return user.may(Permission.CHANGE_TYPE, about=project)
+    """Row 9: the leading area's chef, not on what they proposed themselves."""
+    return user.may(Permission.CHANGE_TYPE, about=AsLed(project))
 
 
 def permission_for(action: str) -> Permission:
@@ -70,7 +83,7 @@ def may_make_proposal(proposal, user) -> bool:
 
 
 def may_answer_proposal(proposal, user) -> bool:
-    """The area's chef, when somebody else proposed it."""
+    """The leading area's chef, when somebody else proposed it."""
     return user.may(permission_for(proposal.action), about=proposal)
 
 

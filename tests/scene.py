@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
@@ -61,6 +61,9 @@ class Scene:
         for column, person in self.people.items():
             self.clients[column] = Client()
             self.clients[column].force_login(person)
+        # Nobody else sees these rows, so autovacuum counts none of them: unanalysed, a page of joins can take minutes.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     def put(self, thing, **values):
         """Set facts by hand, past the door; returns the thing as it is then."""

@@ -60,7 +60,8 @@ class Proposal(Stateful, Scoped):
         return self.project.get_absolute_url()
 
     def places(self) -> set[str]:
-        return self.project.places()
+        """The leading chefområde: its chef answers."""
+        return {self.project.lead_area.path}
 
     def author_ids(self) -> set[int]:
         return self.project.author_ids() | {self.proposed_by_id}

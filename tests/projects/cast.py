@@ -3,8 +3,8 @@
 from projects.models import ProjectArea
 from tests.factories import MembershipFactory, UserFactory, area, unit
 
-# An area that takes part is the project's area too, so its chef has what a chef has in the own area.
-CHEFS = {"CH", "CH, takes part"}
+# Stopping, taking up again and another type are the leading area's; one that takes part reads and writes along.
+CHEFS = {"CH"}
 
 
 def everybody(project):
