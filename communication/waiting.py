@@ -1,6 +1,8 @@
 """What waits among articles and posts for this person."""
 
-from communication.models import Article, Post, Slot, Verdict
+from django.db.models import Q
+
+from communication.models import Approval, Article, Post, Slot, Verdict
 from danish.text import short
 from people.roles import Permission, RoleName
 from people.waiting import Task
@@ -17,15 +19,23 @@ def waiting_for(user) -> list[Task]:
 
 
 def _answers_of(user):
-    """Articles whose topic or text this person is named to answer, may answer, and has not."""
-    found = Article.objects.to_answer().filter(Article.objects.named(user)).filter(Article.objects.near(user))
-    for article in found.with_people().prefetch_related("approvals"):
-        slot = next(slot for slot, person in article.named_ids().items() if person == user.pk)
-        if user.pk in article.author_ids() or slot in article.standing(article.stage):
+    """Articles whose topic or text this person is named to answer, or answered in other words, and has not now."""
+    answered = Q(pk__in=Approval.objects.filter(by=user).values("article"))
+    found = Article.objects.to_answer().filter(Article.objects.named(user) | answered)
+    for article in found.filter(Article.objects.near(user)).with_people().prefetch_related("approvals"):
+        slot = _slot(article, user)
+        if not slot or user.pk in article.author_ids() or slot in article.standing(article.stage):
             continue
         why = _lapsed(article, user) or f"Du er ansvarlig {Slot(slot).label.lower()}: godkend {_thing(article)}"
         url, since = article.get_absolute_url(), article.state_since
         yield Task("Artikel", "warn", article.title, why, "Læs og svar", url, since)
+
+
+def _slot(article, user) -> str | None:
+    """As what the person is asked: as named, else as they answered the same stage before."""
+    named = [slot for slot, person in article.named_ids().items() if person == user.pk]
+    given = [row.slot for row in article.approvals.all() if row.by_id == user.pk and row.stage == article.stage]
+    return next(iter([*named, *reversed(given)]), None)
 
 
 def _lapsed(article, user) -> str:

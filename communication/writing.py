@@ -5,7 +5,7 @@ from django.db import transaction
 from django_fsm import can_proceed
 
 from communication import policies
-from communication.models import Article, Post
+from communication.models import Article, Post, Stage
 from lifecycle.door import begin, carry_out, lock, refuse_if_moved
 from lifecycle.fingerprint import fingerprint
 from lifecycle.receipts import spend
@@ -28,6 +28,13 @@ def begin_post(*, by, shown=None, **facts):
     return post, change
 
 
+def lapsing(item) -> list[int]:
+    """Who has approved the words that stand there: with other words, that holds no longer."""
+    if not isinstance(item, Article) or item.stage != Stage.TEXT:
+        return []
+    return sorted(answer.by_id for answer in item.standing(Stage.TEXT).values() if answer.is_approval)
+
+
 @transaction.atomic
 def write(item, *, by, shown=None, title: str, text: str):
     """Save the words of an article or a post as `by`; returns the receipt.
@@ -43,8 +50,8 @@ def write(item, *, by, shown=None, title: str, text: str):
     before, after = item.text_sha256, fingerprint({"title": title, "text": text})
     done = "Der er ikke ændret noget"
     if before != after or not can_proceed(item.write):
-        changed = {"text_sha256": [before, after]}
-        carry_out(item.write, by=by, receipt=receipt, details=changed, title=title, text=text, writer=by)
+        details = {"text_sha256": [before, after], "lapsed": lapsing(item)}
+        carry_out(item.write, by=by, receipt=receipt, details=details, title=title, text=text, writer=by)
         done = "Teksten er gemt"
     if receipt:
         receipt.seal(done, item.get_absolute_url())

@@ -30,10 +30,16 @@ def submit(change):
 
 
 def write_article(change):
-    """Words that were approved are other words now, so both are asked again."""
-    if change.before == Article.State.APPROVED and change.item.stage == Stage.TEXT:
-        lead = "Den tekst, du havde godkendt, er ændret. Derfor skal den godkendes igen."
+    """Words that were approved are other words now: both are asked again, or the one who had approved so far."""
+    if change.item.stage != Stage.TEXT:
+        return
+    lead = "Den tekst, du havde godkendt, er ændret. Derfor skal den godkendes igen."
+    if change.before == Article.State.APPROVED:
         yield from _ask(change, ("manager", "head"), "En artikel skal godkendes igen", lead, TEXT)
+    else:
+        lapsed = User.objects.filter(pk__in=change.details.get("lapsed", [])).order_by("pk")
+        people = [(person, "du havde godkendt teksten") for person in lapsed]
+        yield from _ask_people(change, people, "En artikel skal godkendes igen", lead, TEXT)
 
 
 def arrange_article(change):
@@ -96,10 +102,14 @@ def _newly_named(change) -> list[str]:
 
 
 def _ask(change, names, subject, *parts):
+    people = [(getattr(change.item, name), WHY[name]) for name in names]
+    yield from _ask_people(change, people, subject, *parts)
+
+
+def _ask_people(change, people, subject, *parts):
     item = change.item
     yield from told(
-        [(getattr(item, name), WHY[name]) for name in names],
-        about=item, label=item.project.label, subject=subject,
+        people, about=item, label=item.project.label, subject=subject,
         text=paragraphs(f"Det gælder ”{item.title}” om projektet ”{item.project.title}”.", *parts),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ import pytest
 
 from communication.answering import answer, comment
 from communication.models import Stage, Verdict
+from communication.waiting import waiting_for
 from communication.writing import propose, write
 from lifecycle.door import carry_out
 from lifecycle.models import StateChange
@@ -113,6 +114,35 @@ def test_approved_words_that_are_changed_are_told_to_those_who_approved_them(peo
 
     assert subjects(mails) == dict.fromkeys(("leder", "chef"), "En artikel skal godkendes igen")
     assert "Den tekst, du havde godkendt, er ændret." in mails["leder@example.dk"].body
+
+
+def test_words_that_one_had_approved_are_told_to_that_one(people, writer):
+    """Also one who answered in the place of the named leder: the other has not answered anything yet."""
+    stand_in = UserFactory(email="other@example.dk", manager="Kildehaven")
+    found = article(writer, "for_approval")
+    give(found, stand_in, Verdict.APPROVE)
+
+    write(found, by=writer, title="Sov godt", text="Andre ord.")
+    mails = mails_about(change_of("article", "write"))
+
+    assert subjects(mails) == {"other": "En artikel skal godkendes igen"}
+    assert "Den tekst, du havde godkendt, er ændret." in mails["other@example.dk"].body
+    assert "fordi du havde godkendt teksten." in mails["other@example.dk"].body
+    assert [(task.title, task.why) for task in waiting_for(stand_in)] == [
+        ("Sov godt", "Teksten er ændret efter dit svar")
+    ]
+    give(found, people[0], Verdict.APPROVE)
+    assert waiting_for(stand_in) == []
+
+
+def test_a_wish_for_a_change_does_not_lapse(people, writer):
+    """Who asked for other words is told when they are handed in, not for each one that is written."""
+    found = article(writer, "for_approval")
+    give(found, people[1], Verdict.ASK_FOR_CHANGE, "Kortere, tak.")
+
+    write(found, by=writer, title="Sov godt", text="Andre ord.")
+
+    assert mails_about(change_of("article", "write")) == {}
 
 
 def test_words_that_nobody_has_approved_may_be_changed_in_peace(people, writer):
