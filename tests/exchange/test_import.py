@@ -187,3 +187,20 @@ def test_an_import_is_logged_with_the_files_fingerprint(listed, consultant):
     changes = StateChange.objects.filter(action="imported")
     assert {change.by for change in changes} == {consultant}
     assert {change.details["sha256"] for change in changes} == {ImportedRow.objects.first().source.sha256}
+
+
+def test_the_same_fault_on_many_lines_is_said_once(listed, consultant):
+    nowhere = [f"Projekt {number},,,,,Nordpolen" for number in range(598)]
+
+    said = run(listed(HEAD, *nowhere, "Uden sum,,,mange,,Omsorg", "Uden pris,,,mange,,Omsorg"))
+
+    assert said.count("»Nordpolen« er ikke et chefområde") == 1
+    assert "linje 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 og 588 til, region: »Nordpolen«" in said
+    assert "linje 600 og 601, budget: " in said
+    assert "Fejl: 600." in said
+
+
+def test_ten_lines_are_all_named(listed):
+    said = run(listed(HEAD, *[f"Projekt {number},,,,,Nordpolen" for number in range(10)]))
+
+    assert "linje 2, 3, 4, 5, 6, 7, 8, 9, 10 og 11, region: " in said

@@ -10,7 +10,7 @@ from exchange.matching import LABELS, NoMatch
 from exchange.reading import Unreadable
 from people.models import User
 
-SHOWN = 40
+SHOWN, LINES = 40, 10
 
 
 class Command(BaseCommand):
@@ -52,12 +52,28 @@ class Command(BaseCommand):
     def _tell(self, plan):
         matched = ", ".join(f"{LABELS[wanted]} ← {column}" for wanted, column in plan.columns.items())
         self.stdout.write(f"Kolonner: {matched}")
-        for fault in plan.faults[:SHOWN]:
-            where = f"linje {fault.line}, {fault.column}" if fault.column else f"linje {fault.line}"
-            self.stderr.write(f"{where}: {fault.why}")
-        if len(plan.faults) > SHOWN:
-            self.stderr.write(f"… og {len(plan.faults) - SHOWN} fejl mere.")
+        grouped = _grouped(plan.faults)
+        for (column, why), lines in grouped[:SHOWN]:
+            where = ", ".join(filter(None, [f"linje {_listed(lines)}", column]))
+            self.stderr.write(f"{where}: {why}")
+        if len(grouped) > SHOWN:
+            self.stderr.write(f"… og {len(grouped) - SHOWN} slags fejl mere.")
         self.stdout.write(f"Nye: {len(plan.new)}. Hentet før: {plan.known}. Fejl: {len(plan.faults)}.")
+
+
+def _grouped(faults) -> list[tuple[tuple[str, str], list[int]]]:
+    """The same fault of the same column once, with its lines; in the order they are met."""
+    groups = {}
+    for fault in faults:
+        groups.setdefault((fault.column, fault.why), []).append(fault.line)
+    return list(groups.items())
+
+
+def _listed(lines: list[int]) -> str:
+    """3, 4 og 7; the first ten of many, and how many more."""
+    first, more = lines[:LINES], len(lines) - LINES
+    last = f"{more} til" if more > 0 else str(first.pop())
+    return f"{', '.join(map(str, first))} og {last}" if first else last
 
 
 def _pairs(given: list[str], alone: str | None = None) -> dict[str, str]:
