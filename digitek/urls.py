@@ -18,5 +18,6 @@ urlpatterns = [
     path("ideer/", include("ideas.urls")),
     path("projekter/", include("gates.urls")),
     path("projekter/", include("projects.urls")),
+    path("administration/", include("notices.urls")),
     path("kladde/<slug:form>/", lifecycle_views.draft, name="draft"),
 ]

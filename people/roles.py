@@ -92,6 +92,7 @@ class Permission(IntEnum):
     MEET_CONDITION = 67
     ANSWER_CONDITION = 68
     SEE_BOARD = 69
+    SEE_UNDELIVERED = 70
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,7 @@ MATRIX: dict[Permission, dict[RoleName, Cell]] = {
     P.MEET_CONDITION:         _row("E,P   E,P   E,P   E     A    A    E    E    -"),
     P.ANSWER_CONDITION:       _row("-     -     A≠    A≠    -    -    -    -    -"),
     P.SEE_BOARD:              _row("-     -     A     O     A    A    -    -    -"),
+    P.SEE_UNDELIVERED:        _row("-     -     -     -     -    -    -    -    A"),
 }
 # fmt: on
 

@@ -182,6 +182,7 @@ PROBES = [
           tie=(Condition, "responsible")),
     Probe(68, post("gates:accept_condition", nothing), opened={P.DECIDE_GATE_2: EVERYTHING}),
     Probe(69, get("priorities:project"), reads=True),
+    Probe(70, get("notices:undelivered"), reads=True),
 ]  # fmt: skip
 
 BUILT = sorted(row for row in ROWS if not ROWS[row]["later"])

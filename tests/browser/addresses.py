@@ -151,6 +151,7 @@ PAGES = [
     at("reports:version", "konsulent", "status"),
     at("reports:release", "konsulent", "status"),
     at("reports:retry", "konsulent", "status"),
+    at("notices:undelivered", "admin"),
 ]
 
 NOT_PAGES = {

@@ -27,6 +27,7 @@ MENU = (
     ("Økonomi", MANAGERS | HEADS | TEAM | DIRECTOR),
     ("Kommunikation", STAFF),
     ("Kvartalsstatus", MANAGERS | HEADS | TEAM | DIRECTOR | {"it"}),
+    ("Mails, der ikke kom frem", ONLY_TECHNICAL),
 )
 SAME_ANSWER = "Brugernavn eller adgangskode er forkert. Prøv igen."
 

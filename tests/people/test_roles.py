@@ -64,15 +64,15 @@ def test_an_administrator_never_gains_content_rights(project, technical):
     administrator = UserFactory(administrator=True, technical=technical)
     plain = UserFactory(technical=technical)
 
-    assert given_to(administrator, project) - given_to(plain, project) == {46, 47, 48}
+    assert given_to(administrator, project) - given_to(plain, project) == {46, 47, 48, 70}
     for mine, theirs in zip(everything_of(administrator), everything_of(plain), strict=True):
-        assert given_to(administrator, mine) - given_to(plain, theirs) == {47, 48}
+        assert given_to(administrator, mine) - given_to(plain, theirs) == {47, 48, 70}
 
 
 def test_a_technical_account_is_nobodys_employee():
     administrator = UserFactory(administrator=True)
 
-    assert [given_to(administrator, about) for about in everything_of(administrator)] == [{47, 48}, {47, 48}]
+    assert [given_to(administrator, about) for about in everything_of(administrator)] == [{47, 48, 70}, {47, 48, 70}]
 
 
 def test_two_roles_add_up(project):
