@@ -1,15 +1,19 @@
 """A document, or a whole pack, as one PDF: made by the rendering child of what the order holds, and of nothing else."""
 
 import json
+from functools import cache
+from pathlib import Path
 
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 
 from danish.text import without_hidden
 from gates.sections import Written, frozen, written
+from papers.cache import kept
 from papers.pdf import to_pdf
 from papers.processes import render_in_child
 
 NAME = "gates.paper_pdf"
+TEMPLATES = ("gates/paper.html", "gates/paper.css")
 
 
 def make(order: dict, *, tell, ends_well=None) -> list[bytes]:
@@ -62,4 +66,11 @@ def _render(project, papers, *, title="", recommendation="", draft=False) -> byt
         "project": project.label, "name": project.title, "area": project.lead_area.name,
         "title": title or papers[0]["label"], "recommendation": recommendation, "draft": draft, "papers": papers,
     }  # fmt: skip
-    return render_in_child(NAME, json.dumps(order).encode())[0]
+    sent = json.dumps(order, sort_keys=True).encode()
+    return kept(sent, _looks(), lambda: render_in_child(NAME, sent)[0])
+
+
+@cache
+def _looks() -> bytes:
+    """The templates themselves: a PDF made with others is not the one they would make."""
+    return b"".join(Path(get_template(name).origin.name).read_bytes() for name in TEMPLATES)

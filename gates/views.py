@@ -3,6 +3,7 @@
 from operator import itemgetter
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -63,7 +64,9 @@ def version_pdf(request, number, code, version):
 def pack_pdf(request, number, gate, submission):
     """Everything that was handed in, as one PDF."""
     found = _review(request, number, gate, submission)
-    items = list(found.pack.select_related("version__document__project__lead_area", "version__document__kind"))
+    items = list(found.pack_for(request.user).select_related("version__document"))
+    if not items:
+        raise Http404("no document of it is read by this person")
     name = f"{found.project.label}-gate-{gate}-behandling-{submission}.pdf"
     return _paper(request, found, lambda review: paper_pdf.pdf_of_pack(review, items), found, name)
 

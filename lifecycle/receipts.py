@@ -48,3 +48,14 @@ def spend(shown: Shown | None, *, by) -> Receipt | None:
             return Receipt.objects.create(token=shown.token, by=by)
     except IntegrityError:
         raise AlreadyDone(Receipt.objects.get(token=shown.token)) from None
+
+
+def refuse_if_spent(request):
+    """AlreadyDone when the posted form was carried out before, also when it could not be filled in like that now."""
+    try:
+        token = read_token(request.POST.get("token", ""), request.user)
+    except ValueError:
+        return
+    receipt = Receipt.objects.filter(token=token).first()
+    if receipt is not None:
+        raise AlreadyDone(receipt)

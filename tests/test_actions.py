@@ -110,7 +110,8 @@ ONLY_READ = {
     "people:login", "people:logout", "people:health", "people:profile", "draft",
     "overview:home", "overview:search", "overview:short_link", "overview:project", "overview:history",
     "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
-    "gates:document", "gates:version", "notices:undelivered",
+    "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
+    "notices:undelivered",
 }  # fmt: skip
 
 

@@ -233,7 +233,10 @@ GUARDS = [
     (
         against_the_csp,
         lambda: python() + templates(),
-        {"templates/reports/pdf.html": "made into a PDF, never shown by a browser"},
+        {
+            "templates/reports/pdf.html": "made into a PDF, never shown by a browser",
+            "templates/gates/paper.html": "made into a PDF, never shown by a browser",
+        },
         ["html = '<p style=\"color: red\">'", "html = '<a onclick=\"go()\">'", "html = '<script>go()</script>'"],
     ),
 ]

@@ -121,4 +121,4 @@ LETTERS = {
     ("condition", "refuse"): refuse,
 }
 # The task is gone from the list of those who were to decide; a document's texts are read when it is handed in.
-SILENT = {("gatereview", "withdraw"), ("document", "write")}
+SILENT = {("gatereview", "withdraw"), ("gatereview", "download"), ("document", "write"), ("document", "download")}

@@ -40,6 +40,8 @@ TOLD = {
     ("proposal", "confirm"): "Forslaget er bekræftet",
     ("proposal", "decline"): "Forslaget er afslået",
     ("document", "write"): "Dokument skrevet",
+    ("document", "download"): "Dokument hentet som PDF",
+    ("gatereview", "download"): "Pakken er hentet som PDF",
     ("gatereview", "submit"): "Pakken er indsendt",
     ("gatereview", "withdraw"): "Pakken er trukket tilbage",
     ("gatereview", "approve"): "Pakken er godkendt",

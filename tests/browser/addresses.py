@@ -86,6 +86,7 @@ PAGES = [
     at("gates:document", "konsulent", "project", code="idebeskrivelse"),
     at("gates:write", "konsulent", "project", code="tjekliste"),
     at("gates:version", "konsulent", "investigated", code="idebeskrivelse", version=1),
+    at("gates:compare", "konsulent", "investigated", code="idebeskrivelse"),
     at("gates:prepare", "konsulent", "project"),
     at("gates:prepare", "konsulent", "must"),
     at("gates:withdraw", "konsulent", "at_gate"),
@@ -164,6 +165,9 @@ NOT_PAGES = {
     "priorities:move": "answers only POST, and then with the board",
     "reports:progress": "a piece of the version's page",
     "reports:pdf": "a file",
+    "gates:document_pdf": "a file",
+    "gates:version_pdf": "a file",
+    "gates:pack_pdf": "a file",
 }
 
 

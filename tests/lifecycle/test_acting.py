@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from lifecycle.models import Receipt
 from tests.factories import ProjectFactory, UserFactory, area
 from tests.projects.test_proposal import ProposalFactory
 
@@ -70,3 +71,16 @@ def test_a_move_that_can_be_made_shows_its_form(signed_in, digitek):
 
     assert shown == 200
     assert "<textarea" in page
+
+
+def test_a_second_copy_of_a_form_gets_the_first_answer_also_when_its_choices_are_gone(signed_in, digitek):
+    project = ProjectFactory(type="other", state="idea")
+    client, url = signed_in(digitek), reverse("projects:advance", args=[project.number])
+    form = client.get(url).context["form"]
+    sent = {"token": form["token"].value(), "shown_version": form["shown_version"].value(), "to": "investigation"}
+
+    first, second = client.post(url, sent), client.post(url, sent)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert Receipt.objects.count() == 1
