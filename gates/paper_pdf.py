@@ -9,7 +9,6 @@ from django.template.loader import get_template, render_to_string
 from danish.text import without_hidden
 from gates.sections import Written, frozen, written
 from papers.cache import kept
-from papers.pdf import to_pdf
 from papers.processes import render_in_child
 
 NAME = "gates.paper_pdf"
@@ -18,6 +17,9 @@ TEMPLATES = ("gates/paper.html", "gates/paper.css")
 
 def make(order: dict, *, tell, ends_well=None) -> list[bytes]:
     """What the child hands back: one PDF. The careful way prints every text as it was typed."""
+    # Only in the child: the web server needs no WeasyPrint in its memory.
+    from papers.pdf import to_pdf
+
     tell(20, "Sætter siderne")
     papers = [_paper(paper, plain=ends_well is not None) for paper in order["papers"]]
     return [to_pdf(render_to_string("gates/paper.html", order | {"papers": papers}))]
