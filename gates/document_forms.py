@@ -84,6 +84,8 @@ class CompareForm(forms.Form):
         numbered = [(number, f"Version {number}") for number in self.versions]
         self.fields["fra"].choices = [*numbered, ("", "Nu")]
         self.fields["til"].choices = [("", "Nu"), *numbered]
+        for field in self.fields.values():
+            field.asked = True
         self.fields["fra"].initial = next(reversed(self.versions), "")
 
     @property
