@@ -15,6 +15,11 @@ from people.scope import Scoped
 from projects.models import Project
 from projects.numbers import label, spellings, take_number
 
+LISTED = (
+    "number", "title", "state", "state_since", "sent_at", "sender__name", "unit__name", "unit__kind",
+    "unit__parent__name",
+)  # fmt: skip
+
 
 class IdeaQuerySet(TrackedQuerySet):
     def visible_to(self, user):
@@ -29,6 +34,10 @@ class IdeaQuerySet(TrackedQuerySet):
 
     def with_people(self):
         return self.select_related("sender", "unit__parent", "manager", "handler", "project", "merged_into")
+
+    def for_lists(self):
+        """What a list shows of each, and nothing more."""
+        return self.select_related("sender", "unit__parent").only(*LISTED)
 
     def search(self, text):
         return matching(self, text)

@@ -39,6 +39,7 @@ TAG = {
     Idea.State.ASKED: "warn",
     Idea.State.TAKEN_UP: "ok",
 }
+STATES = dict(Idea.State.choices)
 NEW = "idea-new"
 TO, ANSWER, INTO = itemgetter("to"), itemgetter("answer"), itemgetter("into")
 
@@ -49,7 +50,7 @@ def index(request):
         raise PermissionDenied("ideas")
     listing = Listing(
         request,
-        Idea.objects.visible_to(request.user).with_people(),
+        Idea.objects.visible_to(request.user).for_lists(),
         COLUMNS,
         forms.IdeaFilters(request.GET),
         cells=_cells,
@@ -67,7 +68,7 @@ def _cells(idea):
         "sender": idea.sender.display_name,
         "unit": idea.unit.full_name,
         "sent": dato(idea.sent_at) if idea.sent_at else "",
-        "state": (idea.get_state_display(), TAG.get(idea.state, "plain")),
+        "state": (STATES[idea.state], TAG.get(idea.state, "plain")),
     }
 
 

@@ -32,6 +32,6 @@ def waiting_for(user) -> list[Task]:
                 idea.get_absolute_url(),
                 idea.state_since,
             )
-            for idea in Idea.objects.visible_to(user).in_inbox().with_people()
+            for idea in Idea.objects.visible_to(user).in_inbox().for_lists()
         ]
     return tasks

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.db.models.functions import Collate
+from django.utils.html import format_html
 
 from danish.sorting import COLLATION
 
@@ -27,6 +30,15 @@ class Column:
     status: bool = False
     minor: bool = False
 
+    @cached_property
+    def plain(self) -> str:
+        """What stands in the tag of each plain cell, put together once for all rows; empty for a title or a status."""
+        if self.title or self.status:
+            return ""
+        classes = " ".join(name for name, on in (("num", self.numeric), ("minor", self.minor)) if on)
+        css = format_html(' class="{}"', classes) if classes else ""
+        return format_html('{} data-label="{}"', css, self.label)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -40,13 +52,18 @@ class Heading:
         return getattr(self.column, name)
 
 
-@dataclass(frozen=True)
 class CellValue:
-    """What stands in one cell; `kind` is the tag's kind in a status column."""
+    """What stands in one cell; `kind` is the tag's kind in a status column.
 
-    column: Column
-    value: object = ""
-    kind: str = ""
+    `plain` holds the attributes of a cell that is text and nothing else: one question a cell, for there are hundreds.
+    """
+
+    def __init__(self, column: Column, value: object = "", kind: str = ""):
+        self.column, self.value, self.kind, self.plain = column, value, kind, column.plain
+
+    def __getitem__(self, name):
+        """A template asks for an item before it asks for an attribute; without one that costs it an exception."""
+        return self.__dict__[name]
 
 
 @dataclass(frozen=True)
@@ -110,10 +127,7 @@ class Listing:
         found = self.filters.filtered(self.queryset)
         self._sort, self._descending = self._read_sort()
         column = next(column for column in self.columns if column.key == self._sort)
-        order = [
-            ordering.desc(nulls_last=True) if self._descending else ordering.asc(nulls_last=True)
-            for ordering in column.order
-        ]
+        order = [self._ordered(expression) for expression in column.order]
         self.page = Paginator(found.order_by(*order, "pk"), PAGE_SIZE).get_page(self._page_number())
 
     @property
@@ -138,6 +152,11 @@ class Listing:
     def reset_url(self) -> str:
         """The address of the list without filters; empty when there are none."""
         return self.request.path if self.filters.chosen() else ""
+
+    def _ordered(self, expression):
+        """What is not known comes last. Where all is known that is not said: an index has its order without it."""
+        last = None if _is_always_known(self.queryset.model, expression) else True
+        return expression.desc(nulls_last=last) if self._descending else expression.asc(nulls_last=last)
 
     def _cells(self, item) -> list[CellValue]:
         values = self.cells(item)
@@ -175,6 +194,14 @@ class Listing:
     def _url(self, **changes) -> str:
         query = self._query(**changes)
         return f"{self.request.path}?{query}" if query else self.request.path
+
+
+def _is_always_known(model, expression) -> bool:
+    """Whether the expression is a column of the list's own table that is never empty."""
+    try:
+        return isinstance(expression, F) and not model._meta.get_field(expression.name).null
+    except FieldDoesNotExist:
+        return False
 
 
 def alphabetical(field: str):

@@ -6,9 +6,13 @@ from danish.sorting import danish_order
 from lifecycle.models import TrackedQuerySet
 from lists.search import matching
 from people.roles import Permission
-from projects.models.links import ProjectArea
+from projects.models.links import Membership, ProjectArea, ProjectFocus
 from projects.phases import State
 
+LISTED = (
+    "number", "title", "state", "type", "placement", "state_since", "lead_area__name", "level__label", "lead__name",
+    "owner__name",
+)  # fmt: skip
 READING_PATHS = ("unit__path", "lead_area__path")
 
 
@@ -41,9 +45,17 @@ class ProjectQuerySet(TrackedQuerySet):
         """What a list or a page shows of each: area, unit, level, owner, lead."""
         return self.select_related("lead_area", "unit__parent", "level", "owner", "lead", "edition")
 
+    def for_lists(self):
+        """What a list shows of each, and nothing more: no texts, and none of the joins that only a page needs."""
+        return self.select_related("lead_area", "level", "lead", "owner").only(*LISTED)
+
     def with_ties(self):
         """And what its own page shows besides: members, areas, focus areas."""
-        return self.with_people().prefetch_related("memberships__user", "other_areas__area", "focus__focus_area")
+        return self.with_people().prefetch_related(
+            models.Prefetch("memberships", Membership.objects.select_related("user")),
+            models.Prefetch("other_areas", ProjectArea.objects.select_related("area")),
+            models.Prefetch("focus", ProjectFocus.objects.select_related("focus_area")),
+        )
 
     def search(self, text, full):
         """Those whose number or title holds the words, and of `full` (read in full) also those whose text does."""
