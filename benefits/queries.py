@@ -41,6 +41,15 @@ def weights_of(projects) -> dict[int, TekWeights]:
     return found
 
 
+def _summed(benefits: list[Benefit]) -> TekWeights:
+    """The weights of active gains that are read already."""
+    sums = dict.fromkeys(PLACE.values(), 0)
+    for benefit in benefits:
+        if not benefit.is_negative:
+            sums[PLACE[benefit.leg]] += benefit.weight
+    return TekWeights(**sums)
+
+
 def tek_of(project) -> TekWeights:
     """The weights of one project's active positive gains, summed leg by leg."""
     return weights_of([project])[project.pk]
@@ -65,10 +74,11 @@ class Panel:
 
 def panel(project, user) -> Panel:
     """The gains of a project that `user` reads in full."""
-    weights = tek_of(project)
+    benefits = list(project.benefits.active().in_order())
+    weights = _summed(benefits)
     return Panel(
         project=project,
-        benefits=list(project.benefits.active().in_order()),
+        benefits=benefits,
         weights=weights,
         figure=tek_figure(f"tek-{project.number}", [tek_point(project, weights)]),
         may_add=policies.may_change(project, user) and not policies.is_locked(project),

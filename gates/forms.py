@@ -48,11 +48,14 @@ class DecisionForm(ActionForm):
         super().__init__(request, review, initial={"pack": pack_fingerprint(review)}, **kwargs)
         self.fields["outcome"].choices = outcomes(review.gate)
         people = User.objects.active_people()
+        names = [("", "Vælg"), *people.values_list("pk", "name")]
         for row in self.ROWS:
             self.fields[f"condition_{row}"] = LineField(label=f"Betingelse {row}", required=False, max_length=400)
             self.fields[f"responsible_{row}"] = forms.ModelChoiceField(
                 people, label=f"Ansvarlig for betingelse {row}", required=False, empty_label="Vælg"
             )
+            # Read once: the field alone would ask for everybody in each row.
+            self.fields[f"responsible_{row}"].widget.choices = names
             self.fields[f"due_{row}"] = DanishDateField(label=f"Frist for betingelse {row}", required=False)
 
     def extra_keys(self):

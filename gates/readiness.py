@@ -30,15 +30,15 @@ def gate_of(project: Project, number: int | None = None) -> Gate | None:
 
 
 def papers_of(gate: Gate) -> list[GateDocument]:
-    """The documents of the gate's pack, with their kinds and sections."""
-    return list(gate.documents.select_related("kind").prefetch_related("kind__sections"))
+    """The documents of the gate's pack, with their kinds."""
+    return list(gate.documents.select_related("kind"))
 
 
 def needs(project: Project, gate: Gate) -> list[Need]:
     """Everything the gate asks for, met or not, in the order it is made."""
     written = {document.kind_id: document for document in project.documents.all()}
     papers = [_paper_need(project, gate, paper.kind, written.get(paper.kind_id)) for paper in papers_of(gate)]
-    return papers + [rule(project, gate) for rule in RULES if rule(project, gate)]
+    return papers + [need for rule in RULES if (need := rule(project, gate))]
 
 
 def readable(project: Project, user) -> list[Document]:
@@ -82,7 +82,8 @@ def has_lead(project: Project, gate: Gate) -> Need | None:
 
 def conditions_met(project: Project, gate: Gate) -> Need | None:
     """The conditions of the gate before are met and accepted."""
-    left = Condition.objects.filter(review__project=project).exclude(state=Condition.State.ACCEPTED).first()
+    unsettled = Condition.objects.filter(review__project=project).exclude(state=Condition.State.ACCEPTED)
+    left = unsettled.select_related("review__project").first()
     if left is None:
         return None
     url = left.review.get_absolute_url()

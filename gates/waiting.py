@@ -1,11 +1,12 @@
 """What waits at the gates for this person."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from danish.text import short
 from gates import policies
 from gates.models import Condition, GateReview
-from people.roles import RoleName
+from gates.models.review import pack_with_authors
+from people.roles import Permission, RoleName
 from people.waiting import Task
 from projects.phases import GATES, State
 
@@ -21,7 +22,7 @@ def waiting_for(user) -> list[Task]:
 def _packs(user):
     if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
         return
-    for review in GateReview.objects.visible_to(user).open().with_project():
+    for review in GateReview.objects.visible_to(user).open().with_project().with_authors():
         if policies.may_decide(review, user):
             yield Task(
                 "Gate",
@@ -34,9 +35,17 @@ def _packs(user):
             )
 
 
+def _in_question(user):
+    """The conditions this person may have something to do with: to meet, or met and to be answered."""
+    found = Q(responsible=user) & ~Q(state__in=[Condition.State.MET, Condition.State.ACCEPTED])
+    if user.may_somewhere(Permission.ANSWER_CONDITION):
+        found |= Q(state=Condition.State.MET)
+    conditions = Condition.objects.filter(found).select_related("review__project__lead_area")
+    return conditions.prefetch_related(pack_with_authors("review__pack"))
+
+
 def _conditions(user):
-    waiting = Condition.objects.exclude(state=Condition.State.ACCEPTED).select_related("review__project__lead_area")
-    for condition in waiting:
+    for condition in _in_question(user):
         mine = condition.responsible_id == user.pk and condition.state != Condition.State.MET
         answer = condition.state == Condition.State.MET and policies.may_answer_condition(condition, user)
         if mine or answer:

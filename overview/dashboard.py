@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from budget.queries import bars_of, pools_of
@@ -41,13 +42,18 @@ def dashboard_of(user, tasks) -> Dashboard | None:
     full = Project.objects.visible_to(user)
     listed = reverse("overview:portfolio")
     to_decide = sum(task.verb == "Beslut" for task in tasks)
-    overdue = full.filter(late()).count()
+    counted = full.aggregate(
+        at_gate=Count("pk", filter=Q(state__in=AT_GATE)),
+        moved=Count("pk", filter=Q(pk__in=moved_in(quarter))),
+        late=Count("pk", filter=late()),
+    )
+    overdue = counted["late"]
     figures = [
         Figure("At beslutte nu", str(to_decide), "#opgaver"),
-        Figure("Ved en gate", str(full.filter(state__in=AT_GATE).count()), f"{listed}?fase={AT_A_GATE}"),
+        Figure("Ved en gate", str(counted["at_gate"]), f"{listed}?fase={AT_A_GATE}"),
         Figure(
             f"Flyttet i {quarter}",
-            str(full.filter(pk__in=moved_in(quarter)).count()),
+            str(counted["moved"]),
             f"{listed}?flyttet={quarter.slug}",
         ),
         Figure("Forsinkede", str(overdue), f"{listed}?forsinket=on", "bad" if overdue else ""),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from benefits import queries as benefits
 from budget import queries as budget
-from gates.models import Condition, Document, GateReview
+from gates.models import Condition, Document, DocumentVersion, GateReview
 from gates.readiness import as_seen_by, gate_of, needs, open_review, readable
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
@@ -22,8 +22,11 @@ from priorities import queries as priorities
 from projects.models import Project
 from projects.policies import may_answer_proposal, may_read
 
+MOST_TASKS = 25
+# Which versions there are, not what they say.
+VERSIONS = Prefetch("versions", DocumentVersion.objects.defer("content"))
 PAPERS = (
-    Prefetch("documents", Document.objects.select_related("kind").prefetch_related("kind__sections", "versions")),
+    Prefetch("documents", Document.objects.select_related("kind").prefetch_related("kind__sections", VERSIONS)),
     Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
 )
 
@@ -31,7 +34,8 @@ PAPERS = (
 def home(request):
     """Overblik: what waits for me, then the portfolio."""
     tasks = waiting_for(request.user)
-    context = {"tasks": tasks, "dashboard": dashboard_of(request.user, tasks)}
+    shown = tasks if request.GET.get("opgaver") == "alle" else tasks[:MOST_TASKS]
+    context = {"tasks": tasks, "shown_tasks": shown, "dashboard": dashboard_of(request.user, tasks)}
     if not request.user.technical:
         context["listing"] = portfolio(request)
     return render(request, "overview/home.html", context)
@@ -46,8 +50,8 @@ def portfolio_page(request):
 
 def project(request, number):
     """The project in full for those who may read it, its card for everybody else."""
-    found = Project.objects.with_card_for(request.user).with_ties().prefetch_related(*PAPERS).filter(number=number)
-    found = found.first()
+    found = Project.objects.with_card_for(request.user).with_ties().select_related("idea").prefetch_related(*PAPERS)
+    found = found.filter(number=number).first()
     if found is None:
         raise Http404(number)
     if not may_read(found, request.user):

@@ -116,7 +116,7 @@ def live_rows(round: Round, projects) -> list[PriorityRow]:
     scale = Scale()
     recommendations = _by_project(round.recommendations.select_related("recommended_by"), projects)
     placings = _by_project(round.placings.select_related("moved_by"), projects)
-    quarter, previous = _last_time(round)
+    quarter, previous = _last_time(round, projects)
     return [
         _live_row(project, scale, recommendations.get(project.pk), placings.get(project.pk), quarter, previous)
         for project in projects
@@ -127,12 +127,12 @@ def _by_project(found, projects) -> dict:
     return {item.project_id: item for item in found.filter(project__in=projects)}
 
 
-def _last_time(round: Round) -> tuple[Quarter | None, dict[int, Lane]]:
-    """The last closed round's quarter, and the lane it gave each project."""
+def _last_time(round: Round, projects) -> tuple[Quarter | None, dict[int, Lane]]:
+    """The last closed round's quarter, and the lane it gave each of `projects`."""
     last = Round.objects.closed_before(round.period).first()
     if last is None:
         return None, {}
-    kept = last.results.order_by().values_list("project_id", "decision__evidence")
+    kept = last.results.filter(project__in=projects).order_by().values_list("project_id", "decision__evidence")
     return last.period, {project: Lane.read(evidence[0]["lane"]) for project, evidence in kept}
 
 

@@ -11,6 +11,7 @@ def waiting_for(user) -> list[Task]:
     if not user.has_role(RoleName.HEAD):
         return []
     proposals = Proposal.objects.open().select_related("project__lead_area", "project__unit", "proposed_by")
+    proposals = proposals.prefetch_related("project__other_areas__area")
     return [
         Task("Forslag", "warn", p.project.title, _why(p), "Svar", p.get_absolute_url(), p.state_since)
         for p in proposals

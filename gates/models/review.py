@@ -31,6 +31,10 @@ class GateReviewQuerySet(TrackedQuerySet):
             found |= models.Q(gate__in=policies.CHEFGRUPPENS)
         return self.filter(found)
 
+    def with_authors(self):
+        """With who wrote what was handed in: asked of each pack before somebody may decide on it."""
+        return self.prefetch_related(pack_with_authors())
+
     def with_project(self):
         return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
 
@@ -89,7 +93,8 @@ class GateReview(Stateful, Scoped):
 
     def author_ids(self) -> set[int]:
         """Who wrote a document of the pack, proposed the idea or handed the pack in."""
-        wrote = {author for item in self.pack.select_related("version") for author in item.version.author_ids}
+        models.prefetch_related_objects([self], pack_with_authors())
+        wrote = {author for item in self.pack.all() for author in item.version.author_ids}
         return wrote | self.project.author_ids() | {self.submitted_by_id}
 
     @transition(state, State.SUBMITTED, State.APPROVED, permission=policies.nobody)
@@ -141,6 +146,11 @@ class PackItem(Evidence):
 
     def __str__(self):
         return f"{self.version} i {self.review}"
+
+
+def pack_with_authors(lookup: str = "pack") -> models.Prefetch:
+    """The packs of many submissions at once, without the texts, which are long and not asked for."""
+    return models.Prefetch(lookup, PackItem.objects.select_related("version").defer("version__content"))
 
 
 class Condition(Stateful, Scoped):
