@@ -7,11 +7,11 @@ import json
 import resource
 import sys
 
-from reports.processes import render_in_child
+from papers.processes import render_in_child
 
 
 def main():
-    made = render_in_child(sys.stdin.buffer.read(), lambda progress, step: None, every=15)
+    made = render_in_child("reports.pdf", sys.stdin.buffer.read(), lambda progress, step: None, every=15)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     told = {
         "cpu": used.ru_utime + used.ru_stime,
