@@ -10,7 +10,8 @@ from django.conf import settings
 
 from danish.dates import Quarter
 from lifecycle import clock
-from reports.freezing import freeze, snapshot
+from lifecycle.snapshot import snapshot
+from reports.freezing import freeze
 
 CPU_A_PROJECT, MOST_MEMORY = 0.10, 600
 TRIES = 3
