@@ -32,6 +32,7 @@ ROOMS = [
     "gates",
     "benefits",
     "budget",
+    "progress",
     "ideas",
     "projects",
     "files",

@@ -47,6 +47,7 @@ MENU: list[tuple[str, str, str, tuple[Permission, ...]]] = [
     ("", "Overblik", "overview:home", ()),
     ("Arbejde", "Idéer", "ideas:list", (Permission.SEE_OWN_IDEA,)),
     ("Arbejde", "Portefølje", "overview:portfolio", (Permission.SEE_CARDS,)),
+    ("Arbejde", "Læring", "progress:lessons", (Permission.READ_LESSONS,)),
     ("Arbejde", "Prioritering", "priorities:current", (Permission.SEE_BOARD,)),
     ("Styring", "Økonomi", "budget:current", (Permission.SEE_POOLS,)),
     ("Styring", "Kommunikation", "communication:list", (Permission.SEE_CARDS,)),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("", include("benefits.urls")),
     path("", include("budget.urls")),
+    path("", include("progress.urls")),
     path("prioritering/", include("priorities.urls")),
     path("kommunikation/", include("communication.urls")),
     path("kvartalsstatus/", include("reports.urls")),

@@ -19,6 +19,7 @@ from overview.search import search
 from overview.waiting import waiting_for
 from people.roles import Permission
 from priorities import queries as priorities
+from progress import queries as progress
 from projects.models import Project
 from projects.policies import may_answer_proposal, may_read
 
@@ -80,6 +81,7 @@ def _page(request, found) -> dict:
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
         "benefits": benefits.panel(found, request.user),
         "money": budget.panel(found, request.user),
+        "going": progress.panels(found, request.user),
         "history": StateChange.objects.about(found).select_related("by", "item_type").order_by("-pk")[:15],
         "actions": actions_of(found, request.user),
     } | priorities.panel(found, request.user)
@@ -91,6 +93,7 @@ def history(request, number):
     conditions = Condition.objects.filter(review__project=found)
     items = [found, *found.gate_reviews.all(), *conditions, *found.proposals.all()]
     items += [*found.documents.all(), *found.benefits.all(), *found.pool_posts.all()]
+    items += [*found.statusreports.all(), *found.riskassessments.all(), *found.lessons.all()]
     if hasattr(found, "idea"):
         items.append(found.idea)
     changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")

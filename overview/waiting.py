@@ -5,10 +5,11 @@ from gates.waiting import waiting_for as at_gates
 from ideas.waiting import waiting_for as with_ideas
 from people.waiting import Task
 from priorities.waiting import waiting_for as with_priorities
+from progress.waiting import waiting_for as with_progress
 from projects.waiting import waiting_for as with_projects
 from reports.waiting import waiting_for as with_statuses
 
-ROOMS = (at_gates, with_projects, with_priorities, with_statuses, with_texts, with_ideas)
+ROOMS = (at_gates, with_projects, with_progress, with_priorities, with_statuses, with_texts, with_ideas)
 
 
 def waiting_for(user) -> list[Task]:

@@ -93,6 +93,8 @@ class Permission(IntEnum):
     ANSWER_CONDITION = 68
     SEE_BOARD = 69
     SEE_UNDELIVERED = 70
+    WRITE_LESSON = 72
+    READ_LESSONS = 73
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,8 @@ MATRIX: dict[Permission, dict[RoleName, Cell]] = {
     P.ANSWER_CONDITION:       _row("-     -     A≠    A≠    -    -    -    -    -"),
     P.SEE_BOARD:              _row("-     -     A     O     A    A    -    -    -"),
     P.SEE_UNDELIVERED:        _row("-     -     -     -     -    -    -    -    A"),
+    P.WRITE_LESSON:           _row("P     P     P     -     A    A    P    P    -"),
+    P.READ_LESSONS:           _row("A     A     A     A     A    A    A    A    -"),
 }
 # fmt: on
 

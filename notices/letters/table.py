@@ -12,6 +12,10 @@ WORK = {
     "poolframe": ("set_frame", "copy_frame"),
     "fixedline": ("set_frame", "copy_frame"),
     "storedfile": ("download",),
+    # Help that is wanted waits in Mine opgaver; the rest is read on the project's page.
+    "statusreport": ("report",),
+    "riskassessment": ("assess",),
+    "lesson": ("write_lesson", "edit_lesson", "withdraw_lesson"),
 }
 LETTERS = {key: write for room in ROOMS for key, write in room.LETTERS.items()}
 SILENT = {key for room in ROOMS for key in room.SILENT}

@@ -4,6 +4,7 @@ from django import template
 
 from communication import words as communication
 from priorities import words as priorities
+from progress import words as progress
 
 register = template.Library()
 
@@ -73,7 +74,7 @@ TOLD = {
 }
 
 
-WORDS = TOLD | priorities.TOLD | communication.TOLD
+WORDS = TOLD | priorities.TOLD | communication.TOLD | progress.TOLD
 
 
 @register.filter

@@ -1,0 +1,13 @@
+"""Lessons where a new idea is read. The page is of a room below progress/, so it asks for them here."""
+
+from django import template
+
+from progress.similar import similar_lessons
+
+register = template.Library()
+
+
+@register.inclusion_tag("overview/_lessons_like.html")
+def lessons_like(idea) -> dict:
+    """What projects have learnt that shares the idea's words; everybody who sees an idea may read lessons."""
+    return {"similar": similar_lessons(f"{idea.title} {idea.problem}", leave_out=idea.project)}

@@ -1,0 +1,44 @@
+"""Which lessons a person should see when a similar idea or project comes: those that share its words."""
+
+import re
+from collections import Counter
+
+from danish.text import fold
+from progress.models import Lesson
+
+SHORTEST = 4
+LETTERS = re.compile(r"[a-z0-9]+")
+# Folded as the lessons are. The small words of any text, and those that every project of the portfolio has.
+SMALL = """
+    aldrig alle allerede alligevel altid anden andet andre begge bliver blevet blev burde derfor deres dette disse
+    efter eller ellers endnu fordi foer foerste gang gange gerne gjort goere goeres havde hver hverken hvad hvem hvis
+    hvor hvordan hvorfor hvornaar ikke inden ingen intet kommer kunne lave lige lidt maaske mange med meget mellem mens
+    mere mest mindre mindst naar naeste nogen noget nogle ofte ogsaa over paa samme samt selv siden skal skulle staar
+    stor store stort saadan saaledes tidligere under uden vaere vaeret ville vores
+"""
+OF_EVERY_PROJECT = """
+    afproevning bedre borger borgere borgeren borgerens borgerne borgernes brug bruge bruger bruges digital digitale
+    digitalt digitek hjaelp hjaelpe hjaelper idee ideen kommune kommunen laering loesning loesningen loesninger
+    medarbejder medarbejdere medarbejderne medarbejderen projekt projektet projekter teknologi
+"""
+STOP_WORDS = frozenset((SMALL + OF_EVERY_PROJECT).split())
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text that tell what it is about, folded."""
+    return {word for word in LETTERS.findall(fold(text)) if len(word) >= SHORTEST} - STOP_WORDS
+
+
+def similar_lessons(text: str, limit: int = 3, leave_out=None) -> list[Lesson]:
+    """The lessons that share most words with `text`, the newest first among equals; `leave_out` is a project whose
+    own lessons are not meant."""
+    wanted = words_of(text)
+    if not wanted:
+        return []
+    found = Lesson.objects.active().newest_first()
+    if leave_out is not None:
+        found = found.exclude(project=leave_out)
+    shared = Counter({pk: len(wanted & words_of(said)) for pk, said in found.values_list("pk", "search_text")})
+    best = [pk for pk, count in shared.most_common(limit) if count]
+    lessons = Lesson.objects.with_project().in_bulk(best)
+    return [lessons[pk] for pk in best]

@@ -1,0 +1,9 @@
+"""What the log says of status, risk and lessons, in Danish."""
+
+TOLD = {
+    ("statusreport", "report"): "Status er skrevet",
+    ("riskassessment", "assess"): "Risikoen er vurderet",
+    ("lesson", "write_lesson"): "Læring er skrevet",
+    ("lesson", "edit_lesson"): "Læring er rettet",
+    ("lesson", "withdraw_lesson"): "Læring er trukket tilbage",
+}
