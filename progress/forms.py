@@ -96,8 +96,8 @@ class RiskForm(ActionForm):
 def _rating(name, choices, required=""):
     field = RiskAssessment._meta.get_field(name)
     return forms.TypedChoiceField(
-        label=label_of(name), help_text=field.help_text, choices=choices, coerce=int, empty_value=None, widget=forms.RadioSelect,
-        required=bool(required), error_messages={"required": required},
+        label=label_of(name), help_text=field.help_text, choices=choices, coerce=int, empty_value=None,
+        widget=forms.RadioSelect, required=bool(required), error_messages={"required": required},
     )  # fmt: skip
 
 
