@@ -26,6 +26,8 @@ from overview.waiting import waiting_for
 from people.demo_guard import refuse_demo_users
 from people.models import User
 from priorities.models import Round
+from progress.models import Lesson, RiskAssessment, StatusReport
+from progress.scales import suggested
 from projects.models import Project, Proposal
 
 pytestmark = [pytest.mark.smoke, pytest.mark.django_db, pytest.mark.usefixtures("demo_portfolio")]
@@ -122,6 +124,19 @@ def test_pools_hold_bind_and_book_money_and_none_is_overdrawn():
 def test_articles_and_posts_are_on_their_way():
     assert count(Article, "state") == {"sent": 1, "for_approval": 1}
     assert count(Post, "state") == {"published": 6, "for_comment": 1, "draft": 1}
+
+
+def test_projects_are_told_of_judged_and_learnt_from():
+    assert StatusReport.objects.count() >= 15
+    assert {light.word for said in StatusReport.objects.all() for light in said.lights} == {
+        "Følger planen", "Obs", "Kritisk", "Ingen baseline",
+    }  # fmt: skip
+    assert StatusReport.objects.newest_of_each().exclude(help_wanted="").exists()
+    assert {judged.overall for judged in RiskAssessment.objects.all()} == {2, 3, 4}
+    unlike = [j for j in RiskAssessment.objects.all() if j.overall != suggested(j.factors.values())]
+    assert unlike
+    assert all(judged.reason for judged in unlike)
+    assert Lesson.objects.active().count() == 4
 
 
 # Who did it, and when.

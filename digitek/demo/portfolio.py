@@ -6,6 +6,7 @@ from digitek.demo.calendar import Timeline
 from digitek.demo.communication import walk_communication
 from digitek.demo.ideas import walk_ideas
 from digitek.demo.priorities import walk_priorities
+from digitek.demo.progress import walk_progress
 from digitek.demo.projects import walk_projects
 from digitek.demo.stage import Stage
 from lifecycle import clock
@@ -13,7 +14,7 @@ from lifecycle.models import StateChange
 from notices.handling import silence
 from projects.models import Project
 
-ROOMS = (walk_projects, walk_ideas, walk_benefits, walk_budget, walk_priorities, walk_communication)
+ROOMS = (walk_projects, walk_ideas, walk_benefits, walk_budget, walk_progress, walk_priorities, walk_communication)
 NO_MAIL = "Demo: ingen får mail om det, der er fortalt bagud."
 
 
