@@ -40,6 +40,14 @@ def _gain(world):
     return {"title": "Færre natlige besøg", "sign": "positive", "leg": "E", "weight": "3", "expected": LONG}
 
 
+def _status(world):
+    return dict.fromkeys(["time", "money", "gains", "risk"], "on_track") | {"next_step": LONG}
+
+
+def _risk(world):
+    return dict.fromkeys(["predictability", "breadth", "maturity", "challenges", "overall"], "2")
+
+
 def _sum(world):
     return {"frame": world.things["frame"].pk, "amount": "1.000", "text": "Sensorer"}
 
@@ -97,6 +105,11 @@ ACTIONS = {
     "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
     "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),
+    "progress:report": (None, _status, 1),
+    "progress:assess": (None, _risk, 1),
+    "progress:write_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
+    "progress:edit_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
+    "progress:withdraw_lesson": (None, lambda world: {"reason": LONG}, 1),
 }
 # Reading and acting are not the same people here: who may act on what these pages show.
 ACTS = {
@@ -112,6 +125,7 @@ ONLY_READ = {
     "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
     "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
     "notices:undelivered",
+    "progress:status", "progress:risk", "progress:lessons",
 }  # fmt: skip
 
 

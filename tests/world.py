@@ -15,6 +15,7 @@ from tests.budget.factories import committed, frame, reserved
 from tests.communication.factories import ArticleFactory, PostFactory
 from tests.factories import ConditionFactory, DocumentFactory, IdeaFactory, ProjectFactory, UserFactory, unit
 from tests.priorities.factories import PlacingFactory, RoundFactory
+from tests.progress.factories import LessonFactory
 from tests.reports.factories import released
 
 # Rows that reading may write: who is logged in, and how often a password was wrong.
@@ -94,6 +95,7 @@ def _things(people) -> dict:
         **_told(people, project),
         **_round(people, project),
         "benefit": BenefitFactory(project=project),
+        "lesson": LessonFactory(project=project),
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
     }
     return things | {"status": released(by=people["digitek"])}
@@ -128,7 +130,7 @@ def _by_room(world, name) -> list:
         return [] if action in ("current", "list") else _in_quarter(world, room, action)
     if room == "communication" and action not in NO_THING:
         return [world.things["post" if "post" in action or action in POST_ACTIONS else "article"].pk]
-    if room in ("projects", "gates", "benefits"):
+    if room in ("projects", "gates", "benefits", "progress"):
         return [world.things["project"].number]
     return []
 
@@ -188,4 +190,7 @@ ARGUMENTS = {
     "gates:meet_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "gates:accept_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "gates:refuse_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
+    "progress:edit_lesson": _of_project("lesson"),
+    "progress:withdraw_lesson": _of_project("lesson"),
+    "progress:lessons": lambda world, name: [],
 }

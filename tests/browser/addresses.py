@@ -153,6 +153,16 @@ PAGES = [
     at("reports:release", "konsulent", "status"),
     at("reports:retry", "konsulent", "status"),
     at("notices:undelivered", "admin"),
+    at("progress:status", "konsulent", "told_of"),
+    at("progress:status", "konsulent", "must"),
+    at("progress:report", "konsulent", "told_of"),
+    at("progress:risk", "konsulent", "judged"),
+    at("progress:assess", "konsulent", "judged"),
+    at("progress:lessons", "ingen"),
+    at("progress:write_lesson", "konsulent", "project"),
+    at("progress:edit_lesson", "konsulent", "lesson"),
+    at("progress:withdraw_lesson", "konsulent", "lesson"),
+    at("overview:project", "konsulent", "told_of", after="lesson"),
 ]
 
 NOT_PAGES = {

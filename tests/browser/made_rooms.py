@@ -37,6 +37,40 @@ class MadeInRooms(MadeProjects):
         link = page.get_by_role("link", name=f"Ret – {title}").get_attribute("href")
         return {**self.project, "pk": number_after("gevinster", link)}
 
+    # How it goes.
+
+    @cached_property
+    def told_of(self) -> dict:
+        """A project with two statuses, the newest with every kind of light and help wanted."""
+        address = f"/projekter/P-{self.project['number']}/status/ny/"
+        well = dict.fromkeys(["time", "money", "gains", "risk"], "on_track")
+        self.send("konsulent", address, "Gem status", "Status er gemt", **well, next_step="Møde med leverandøren.")
+        worse = {"time": "watch", "time_note": "Skærmene er forsinkede.", "money": "critical"}
+        worse |= {"money_note": "Prisen er steget en fjerdedel.", "gains": "no_baseline"}
+        worse |= {"help_wanted": "Hvem kan hjælpe med at forhandle prisen?"}
+        self.send("konsulent", address, "Gem status", "Status er gemt", **worse)
+        return self.project
+
+    @cached_property
+    def judged(self) -> dict:
+        """A project whose risk was judged twice."""
+        address = f"/projekter/P-{self.project['number']}/risiko/ny/"
+        first = dict.fromkeys(["predictability", "breadth", "maturity", "challenges", "overall"], "2")
+        self.send("konsulent", address, "Gem vurdering", "er gemt", **first)
+        more = {"maturity": "3", "potential": "3", "investment": "3"}
+        self.send("konsulent", address, "Gem vurdering", "er gemt", **more)
+        return self.project
+
+    @cached_property
+    def lesson(self) -> dict:
+        """A lesson of the project."""
+        address = f"/projekter/P-{self.project['number']}/"
+        facts = {"title": "Mål stuerne først", "text": "To skærme var for store.", "tags": "skærme, montering"}
+        page = self.send("konsulent", f"{address}laering/ny/", "Gem læring", "er gemt", **facts)
+        page.goto(address)
+        link = page.get_by_role("link", name="Ret – Mål stuerne først").get_attribute("href")
+        return {**self.project, "pk": number_after("laering", link)}
+
     # Money.
 
     @cached_property

@@ -23,6 +23,7 @@ MENU = (
     ("Overblik", ALL),
     ("Idéer", STAFF),
     ("Portefølje", STAFF),
+    ("Læring", STAFF),
     ("Prioritering", HEADS | TEAM | DIRECTOR),
     ("Økonomi", MANAGERS | HEADS | TEAM | DIRECTOR),
     ("Kommunikation", STAFF),
