@@ -9,7 +9,8 @@ from reports.facts import projects_at
 from reports.sentences import key_sentences
 from reports.wanted import wanted_at
 
-FORM = 1
+# 2: the lights of the status and the risk category stand by each project.
+FORM = 2
 
 
 def freeze(quarter: Quarter, introduction: str = "") -> dict:
@@ -25,10 +26,12 @@ def freeze(quarter: Quarter, introduction: str = "") -> dict:
     weights = neighbours.weights_at(moment)
     allotted = neighbours.allotted_at(moment, quarter.year)
     priorities = neighbours.priorities_at(moment, quarter)
+    statuses, risks = neighbours.statuses_at(moment, quarter), neighbours.risks_at(moment)
     wanted = wanted_at(moment, projects)
     for project in projects:
         key = project.pop("id")
         project |= {"weights": weights.get(key), "allotted": allotted.get(key), "priority": priorities.get(key)}
+        project |= {"status": statuses.get(key), "risk": risks.get(key)}
     content = {
         "form": FORM,
         "quarter": quarter.slug,

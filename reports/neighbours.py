@@ -1,4 +1,4 @@
-"""What the rooms below know at a moment: gains, money, priorities, communication."""
+"""What the rooms below know at a moment: gains, money, status and risk, priorities, communication."""
 
 from django.db.models import Sum
 
@@ -10,6 +10,8 @@ from danish.text import short
 from people.models import Unit
 from priorities.lanes import Lane, Scale
 from priorities.models import Recommendation, Result, Round
+from progress.models import RiskAssessment, StatusReport
+from progress.models.status import SIDES
 from projects.models import Project
 from reports.facts import rows_at
 
@@ -32,6 +34,18 @@ def allotted_at(moment, year: int) -> dict[int, int]:
     """What each project has of the year's pools, reserved, bound and spent, in øre."""
     posts = PoolPost.objects.filter(frame__year=year, at__lt=moment, project__isnull=False).order_by()
     return dict(posts.values_list("project").annotate(sum=Sum("amount")).values_list("project", "sum"))
+
+
+def statuses_at(moment, quarter: Quarter) -> dict[int, dict[str, str]]:
+    """The lights of each project's newest status of the quarter; what was said in an earlier one is no longer news."""
+    rows = rows_at(StatusReport, moment, "project_id", "at", *SIDES)
+    told = [row for row in rows if quarter.start <= row["at"] < quarter.end]
+    return {row["project_id"]: {side: row[side] for side in SIDES} for row in told}
+
+
+def risks_at(moment) -> dict[int, int]:
+    """The overall category of each project whose risk has been judged."""
+    return {row["project_id"]: row["overall"] for row in rows_at(RiskAssessment, moment, "project_id", "overall")}
 
 
 def pools_at(moment, year: int) -> list[dict]:

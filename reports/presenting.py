@@ -10,13 +10,16 @@ from danish.text import without_hidden
 from figures.bars import Pool, pool_bars
 from figures.figure import Figure
 from figures.rail import Step, mini_rail
+from figures.risk import CATEGORIES
 from figures.tek import percentages
 from priorities.rows import MUST
+from progress.models.status import SHAPES, SIDES, Light
 from projects.models import Project
 from projects.phases import GATES, PHASES, State
 
 NOT_GIVEN = "ikke oplyst"
 FEW = 20
+SEPARATOR = " · "
 UNPLACED = -3  # the rank of what nobody has prioritised
 
 
@@ -94,6 +97,7 @@ class ProjectLine:
     figure: str
     moved: list[str]
     keys: list[tuple[str, str]] = field(default_factory=list)
+    going: str = ""
     unreadable: bool = False
 
 
@@ -181,7 +185,23 @@ def _line(project) -> ProjectLine:
             ("TEK", _weights(project["weights"])),
             ("Tildelt i år", NOT_GIVEN if project["allotted"] is None else kroner(project["allotted"])),
         ],
+        going=_going(project),
     )
+
+
+def _going(project) -> str:
+    """The lights and the risk; a status frozen before they were part of it says nothing of them."""
+    if "status" not in project:
+        return ""
+    lights, risk = project["status"], project["risk"]
+    said = SEPARATOR.join(_light(label, Light(lights[side])) for side, label in SIDES.items()) if lights else NOT_GIVEN
+    return f"Status: {said}. Risiko: {f'kategori {risk}, {CATEGORIES[risk]}' if risk else NOT_GIVEN}"
+
+
+def _light(side, light) -> str:
+    """The sign before the side, and the word after it for what does not follow the plan."""
+    word = "" if light == Light.ON_TRACK else f" ({light.label.lower()})"
+    return f"{SHAPES[light]}{NBSP}{side.lower()}{word}"
 
 
 def _lane_words(project) -> str:

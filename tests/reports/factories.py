@@ -60,7 +60,7 @@ def content(projects=3, **changes) -> dict:
     out = {"kind": "Indlæg", "title": title, "on": "2026-10-14", "where": "LinkedIn", "label": "P-001",
            "places": ["1/4/"]}  # fmt: skip
     return {
-        "form": 1, "quarter": "2026-4", "introduction": "Afprøvningernes kvartal.", "wanted": [wanted],
+        "form": 2, "quarter": "2026-4", "introduction": "Afprøvningernes kvartal.", "wanted": [wanted],
         "projects": lines, "pools": [pool], "published": [out], "sentences": ["1 projekt venter på beslutning."],
     } | changes  # fmt: skip
 
@@ -93,6 +93,8 @@ def project(number: int, **changes) -> dict:
         "weights": {"T": 1, "E": 3, "K": 1},
         "allotted": 12_000_000,
         "priority": None,
+        "status": {"time": "on_track", "money": "watch", "gains": "no_baseline", "risk": "critical"},
+        "risk": 3,
     }
     return facts | changes
 

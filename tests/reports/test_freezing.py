@@ -17,13 +17,16 @@ from priorities.moving import place
 from projects.models import Level, Project, ProjectArea, Proposal
 from reports import neighbours
 from reports.freezing import freeze
+from reports.presenting import present
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import reserved
 from tests.communication.factories import ArticleFactory, PostFactory
 from tests.factories import DocumentFactory, ProjectFactory, UserFactory, area, unit
 from tests.priorities.factories import RecommendationFactory, RoundFactory
+from tests.progress.factories import RiskFactory, StatusFactory
 from tests.racing import on_postgresql, race
-from tests.reports.factories import committed, maker, now
+from tests.reports.factories import committed, content, maker, now
+from tests.reports.factories import project as project_line
 
 pytestmark = pytest.mark.django_db
 
@@ -260,3 +263,52 @@ def test_a_fact_that_was_changed_is_no_move():
     rename(ProjectFactory(state="trial"), "Nyt navn")
 
     assert only(freeze(now()))["moved"] == []
+
+
+def test_the_newest_status_of_the_quarter_and_the_newest_risk_stand_by_the_project():
+    told, untold = ProjectFactory(), ProjectFactory()
+    StatusFactory(project=told, time="critical", time_note="Forsinket.")
+    StatusFactory(project=told, money="watch", money_note="Prisen er steget.")
+    RiskFactory(project=told, overall=4)
+    RiskFactory(project=told, overall=3)
+
+    lines = {line["number"]: line for line in freeze(now())["projects"]}
+
+    assert lines[told.number]["status"] == {
+        "time": "on_track", "money": "watch", "gains": "on_track", "risk": "on_track",
+    }  # fmt: skip
+    assert lines[told.number]["risk"] == 3
+    assert (lines[untold.number]["status"], lines[untold.number]["risk"]) == (None, None)
+
+
+def test_a_status_of_another_quarter_is_not_told_and_a_risk_judged_before_it_is():
+    project, quarter = ProjectFactory(), now()
+    with clock.at(quarter.previous.end - timedelta(minutes=1)):
+        StatusFactory(project=project)
+        RiskFactory(project=project, overall=2)
+
+    assert (only(freeze(quarter))["status"], only(freeze(quarter))["risk"]) == (None, 2)
+
+    with clock.at(quarter.end + timedelta(minutes=1)):
+        StatusFactory(project=project)
+        RiskFactory(project=project, overall=4)
+        assert (only(freeze(quarter))["status"], only(freeze(quarter))["risk"]) == (None, 2)
+        assert only(freeze(quarter.next))["risk"] == 4
+
+
+def test_the_line_of_a_project_says_how_it_goes_in_signs_and_words():
+    shown = present(content(projects=0) | {"projects": [project_line(1), project_line(2, status=None, risk=None)]})
+
+    assert [line.going for line in shown.projects] == [
+        "Status: ✓\xa0tid · ▲\xa0økonomi (obs) · –\xa0gevinster (ingen baseline) · ■\xa0risiko (kritisk). "
+        "Risiko: kategori 3, kompleks",
+        "Status: ikke oplyst. Risiko: ikke oplyst",
+    ]
+
+
+def test_a_status_frozen_before_there_were_lights_says_nothing_of_them():
+    old = {key: value for key, value in project_line(1).items() if key not in ("status", "risk")}
+
+    (line,) = present(content(projects=0) | {"form": 1, "projects": [old]}).projects
+
+    assert line.going == ""
