@@ -11,7 +11,8 @@ LETTERS = re.compile(r"[a-z0-9]+")
 # Folded as the lessons are. The small words of any text, and those that every project of the portfolio has.
 SMALL = """
     aldrig alle allerede alligevel altid anden andet andre begge bliver blevet blev burde derfor deres dette disse
-    efter eller ellers endnu fordi foer foerste gang gange gerne gjort goere goeres havde hver hverken hvad hvem hvis
+    efter eller ellers endnu faaet faar fordi foer
+    foerste gang gange gerne gjort goere goeres havde hver hverken hvad hvem hvis
     hvor hvordan hvorfor hvornaar ikke inden ingen intet kommer kunne lave lige lidt maaske mange med meget mellem mens
     mere mest mindre mindst naar naeste nogen noget nogle ofte ogsaa over paa samme samt selv siden skal skulle staar
     stor store stort saadan saaledes tidligere under uden vaere vaeret ville vores

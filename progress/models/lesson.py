@@ -16,8 +16,12 @@ BETWEEN = "|"
 
 def tags_of(text: str) -> list[str]:
     """The tags of a line with commas between them: tidied, each once however it is spelt, in the order written."""
-    found = {fold(tag): tag for tag in reversed([clean_line(part.replace(BETWEEN, " ")) for part in text.split(",")])}
-    return [tag for key, tag in reversed(found.items()) if key]
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        tag = clean_line(part.replace(BETWEEN, " "))
+        found.setdefault(fold(tag), tag)
+    found.pop("", None)
+    return list(found.values())
 
 
 class LessonQuerySet(TrackedQuerySet):
