@@ -5,6 +5,7 @@ from django import forms
 from danish.fields import LineField, TextField
 from danish.numbers import da_number
 from danish.sorting import sort_key
+from figures.risk import CATEGORIES
 from lifecycle.forms import ActionForm, mirror
 from lists.listing import FilterForm
 from progress import scales
@@ -17,11 +18,30 @@ MOST_TAGS, TAG_LENGTH = 8, 40
 NO_NAMES = "Skriv ingen oplysninger om enkelte borgere."
 LEFT_OUT = "Vælg, hvordan det går."
 RATE = "Vælg en kategori."
+IN_SHORT = [(number, f"{number} {word.capitalize()}") for number, word in CATEGORIES.items()]
+SIZES = [("", "Ikke vurderet"), *RiskAssessment.Size.choices]
+
+
+def _light(side):
+    return forms.ChoiceField(
+        label=SIDES[side], choices=Light, widget=forms.RadioSelect, error_messages={"required": LEFT_OUT}
+    )
+
+
+def _note(side):
+    return mirror(
+        StatusReport, f"{side}_note", required=False, label=f"{SIDES[side]}: hvorfor?",
+        help_text="Skal skrives ved Obs og Kritisk",
+    )  # fmt: skip
 
 
 class StatusForm(ActionForm):
     """The four lights with a sentence each, what comes next, and what help is wanted."""
 
+    time, time_note = _light("time"), _note("time")
+    money, money_note = _light("money"), _note("money")
+    gains, gains_note = _light("gains"), _note("gains")
+    risk, risk_note = _light("risk"), _note("risk")
     next_step = mirror(StatusReport, "next_step", help_text="Det, der skal ske nu, og hvornår")
     help_wanted = mirror(
         StatusReport, "help_wanted", required=False, widget=forms.Textarea(attrs={"rows": 3}),
@@ -29,16 +49,7 @@ class StatusForm(ActionForm):
     )  # fmt: skip
 
     def __init__(self, request, last: StatusReport | None = None, **kwargs):
-        kwargs["initial"] = _as_last(last)
-        super().__init__(request, **kwargs)
-        for side, label in SIDES.items():
-            self.fields[side] = forms.ChoiceField(
-                label=label, choices=Light, widget=forms.RadioSelect, error_messages={"required": LEFT_OUT}
-            )
-            self.fields[f"{side}_note"] = mirror(StatusReport, f"{side}_note", required=False)
-            self.fields[f"{side}_note"].label = f"{label}: hvorfor?"
-            self.fields[f"{side}_note"].help_text = "Skal skrives ved Obs og Kritisk"
-        self.order_fields([name for side in SIDES for name in (side, f"{side}_note")])
+        super().__init__(request, initial=_as_last(last), **kwargs)
         if last and last.help_wanted:
             self.fields["help_wanted"].help_text += f" Sidst stod der: »{last.help_wanted}«"
 
@@ -60,25 +71,36 @@ def _as_last(last) -> dict:
     return {name: getattr(last, name) for name in [*kept, "next_step"]}
 
 
+def _rating(name, choices, required="", **kwargs):
+    field = RiskAssessment._meta.get_field(name)
+    kwargs.setdefault("help_text", field.help_text)
+    return forms.TypedChoiceField(
+        label=label_of(name), choices=choices, coerce=int, empty_value=None, widget=forms.RadioSelect,
+        required=bool(required), error_messages={"required": required}, **kwargs,
+    )  # fmt: skip
+
+
 class RiskForm(ActionForm):
     """The four factors, the overall category with its reason, and what the risk appetite is found from."""
 
+    predictability = _rating("predictability", IN_SHORT, RATE)
+    breadth = _rating("breadth", IN_SHORT, RATE)
+    maturity = _rating("maturity", IN_SHORT, RATE)
+    challenges = _rating("challenges", IN_SHORT, RATE)
+    overall = _rating(
+        "overall", RiskAssessment.Category, RATE,
+        help_text="Forslaget er gennemsnittet af de fire forhold, dog højst én under det højeste. Du vælger selv.",
+    )  # fmt: skip
     reason = mirror(
         RiskAssessment, "reason", required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Skal skrives, når den samlede vurdering er en anden end forslaget",
     )  # fmt: skip
+    potential = _rating("potential", SIZES)
+    investment = _rating("investment", SIZES)
 
     def __init__(self, request, last: RiskAssessment | None = None, **kwargs):
-        kwargs["initial"] = {name: getattr(last, name) for name in (*RATED, *WEIGHED)} if last else {}
-        super().__init__(request, **kwargs)
-        for name in RATED:
-            self.fields[name] = _rating(name, RiskAssessment.Category.choices, RATE)
-        for name in WEIGHED:
-            self.fields[name] = _rating(name, [("", "Ikke vurderet"), *RiskAssessment.Size.choices])
-        self.fields[
-            "overall"
-        ].help_text = "Forslaget er gennemsnittet af de fire forhold, dog højst én under det højeste. Du vælger selv."
-        self.order_fields([*FACTORS, "overall", "reason", *WEIGHED])
+        initial = {name: getattr(last, name) for name in (*RATED, *WEIGHED)} if last else {}
+        super().__init__(request, initial=initial, **kwargs)
 
     def clean(self):
         cleaned = super().clean()
@@ -91,14 +113,6 @@ class RiskForm(ActionForm):
         elif overall and overall != suggestion and "reason" in cleaned and not cleaned["reason"]:
             self.add_error("reason", f"Forslaget er kategori {suggestion}. Skriv, hvorfor vurderingen er {overall}.")
         return cleaned
-
-
-def _rating(name, choices, required=""):
-    field = RiskAssessment._meta.get_field(name)
-    return forms.TypedChoiceField(
-        label=label_of(name), help_text=field.help_text, choices=choices, coerce=int, empty_value=None,
-        widget=forms.RadioSelect, required=bool(required), error_messages={"required": required},
-    )  # fmt: skip
 
 
 class LessonForm(ActionForm):

@@ -7,6 +7,7 @@ from danish.text import fold
 from progress.models import Lesson
 
 SHORTEST = 4
+ENOUGH = 2  # words in common; of the tags, which were chosen to be found by, one is
 LETTERS = re.compile(r"[a-z0-9]+")
 # Folded as the lessons are. The small words of any text, and those that every project of the portfolio has.
 SMALL = """
@@ -31,15 +32,21 @@ def words_of(text: str) -> set[str]:
 
 
 def similar_lessons(text: str, limit: int = 3, leave_out=None) -> list[Lesson]:
-    """The lessons that share most words with `text`, the newest first among equals; `leave_out` is a project whose
-    own lessons are not meant."""
+    """The lessons that share most words with `text`, the newest first among equals.
+
+    `leave_out` is a project whose own lessons are not meant.
+    """
     wanted = words_of(text)
     if not wanted:
         return []
     found = Lesson.objects.active().newest_first()
     if leave_out is not None:
         found = found.exclude(project=leave_out)
-    shared = Counter({pk: len(wanted & words_of(said)) for pk, said in found.values_list("pk", "search_text")})
-    best = [pk for pk, count in shared.most_common(limit) if count]
+    shared = Counter()
+    for pk, said, tags in found.values_list("pk", "search_text", "tag_keys"):
+        count = len(wanted & words_of(said))
+        if count >= ENOUGH or wanted & words_of(tags):
+            shared[pk] = count
+    best = [pk for pk, _ in shared.most_common(limit)]
     lessons = Lesson.objects.with_project().in_bulk(best)
     return [lessons[pk] for pk in best]

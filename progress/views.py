@@ -39,7 +39,8 @@ def report(request, number):
     if request.method == "POST" and form.is_valid():
         change = telling.report(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
-    return form_page(request, form, title="Skriv status", about=project, verb="Gem status", template=FORM)
+    words = {"title": "Skriv status", "verb": "Gem status"}
+    return form_page(request, form, about=project, template=FORM, across=True, **words)
 
 
 def risk(request, number):
@@ -64,7 +65,8 @@ def assess(request, number):
     if request.method == "POST" and form.is_valid():
         change = telling.assess(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
-    return form_page(request, form, title="Vurdér risikoen", about=project, verb="Gem vurdering", template=FORM)
+    words = {"title": "Vurdér risikoen", "verb": "Gem vurdering"}
+    return form_page(request, form, about=project, template=FORM, across=True, **words)
 
 
 def lessons(request):
