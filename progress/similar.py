@@ -7,7 +7,9 @@ from danish.text import fold
 from progress.models import Lesson
 
 SHORTEST = 4
-ENOUGH = 2  # words in common; of the tags, which were chosen to be found by, one is
+# Words in common; of the tags, which were chosen to be found by, one will do, also inside a longer word: Danes write
+# "faldsensorer" where the tag is "sensorer".
+ENOUGH = 2
 LETTERS = re.compile(r"[a-z0-9]+")
 # Folded as the lessons are. The small words of any text, and those that every project of the portfolio has.
 SMALL = """
@@ -44,8 +46,9 @@ def similar_lessons(text: str, limit: int = 3, leave_out=None) -> list[Lesson]:
         found = found.exclude(project=leave_out)
     shared = Counter()
     for pk, said, tags in found.values_list("pk", "search_text", "tag_keys"):
-        count = len(wanted & words_of(said))
-        if count >= ENOUGH or wanted & words_of(tags):
+        chosen = {tag for tag in words_of(tags) if any(tag in word for word in wanted)}
+        count = len(wanted & words_of(said) | chosen)
+        if count >= ENOUGH or chosen:
             shared[pk] = count
     best = [pk for pk, _ in shared.most_common(limit)]
     lessons = Lesson.objects.with_project().in_bulk(best)

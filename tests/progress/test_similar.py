@@ -34,6 +34,14 @@ def test_the_lesson_that_shares_most_words_comes_first_and_the_newest_among_equa
     assert found == [three, newer, one]
 
 
+def test_a_tag_is_found_inside_a_longer_word_and_the_text_only_as_whole_words():
+    tagged = told(tags="sensorer, gulv")
+    told(title="Sensorer på gulve")
+
+    assert similar_lessons("Faldsensorer i gulvet") == [tagged]
+    assert similar_lessons("En sensor") == []
+
+
 def test_no_more_than_the_limit_and_none_that_shares_a_single_word_in_passing():
     for _ in range(5):
         told(title="Sensor i døren")
