@@ -184,18 +184,25 @@ def _line(project) -> ProjectLine:
             ("Næste gate", _next_gate(project)),
             ("TEK", _weights(project["weights"])),
             ("Tildelt i år", NOT_GIVEN if project["allotted"] is None else kroner(project["allotted"])),
+            *_risk(project),
         ],
         going=_going(project),
     )
 
 
 def _going(project) -> str:
-    """The lights and the risk; a status frozen before they were part of it says nothing of them."""
+    """The lights of the newest status; what was frozen before they were part of it says nothing of them."""
     if "status" not in project:
         return ""
-    lights, risk = project["status"], project["risk"]
+    lights = project["status"]
     said = SEPARATOR.join(_light(label, Light(lights[side])) for side, label in SIDES.items()) if lights else NOT_GIVEN
-    return f"Status: {said}. Risiko: {f'kategori {risk}, {CATEGORIES[risk]}' if risk else NOT_GIVEN}"
+    return f"Status: {said}"
+
+
+def _risk(project):
+    if "risk" in project:
+        risk = project["risk"]
+        yield "Risiko", f"{risk}, {CATEGORIES[risk]}" if risk else NOT_GIVEN
 
 
 def _light(side, light) -> str:
