@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
-from people.models import User
+from lifecycle.forms import ActionForm
+from people.models import PARTS, User
 
 
 class LoginForm(AuthenticationForm):
@@ -33,3 +34,16 @@ class ProfileForm(forms.ModelForm):
         model = User
         fields = ["theme", "density"]
         widgets = {"theme": forms.RadioSelect, "density": forms.RadioSelect}
+
+
+class MailForm(ActionForm):
+    """Which mails come, beside those that ask for an act."""
+
+    digest = forms.BooleanField(
+        label=PARTS["digest"], required=False,
+        help_text="Mandag kl. 7.00: hvad der er sket i det, du følger, ejer, leder eller er med i",
+    )  # fmt: skip
+    mentions = forms.BooleanField(
+        label=PARTS["mentions"], required=False,
+        help_text="En mail, når nogen nævner dig i en kommentar. Opgaven i Overblik kommer under alle omstændigheder.",
+    )  # fmt: skip

@@ -4,11 +4,17 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import requires_csrf_token
 
-from people.forms import LoginForm, ProfileForm
+from lifecycle.acting import form_page
+from lifecycle.forms import ConfirmForm
+from lifecycle.middleware import receipt_answer
+from people.forms import LoginForm, MailForm, ProfileForm
+from people.mails import choose, may_choose
+from people.models import PARTS, MailChoice
 
 login = LoginView.as_view(
     authentication_form=LoginForm, template_name="registration/login.html", redirect_authenticated_user=True
@@ -24,7 +30,39 @@ def profile(request):
         messages.success(request, "Dine indstillinger er gemt.")
         return redirect("people:profile")
     roles = request.user.roles.held().select_related("unit")
-    return render(request, "people/profile.html", {"form": form, "roles": roles})
+    context = {"form": form, "roles": roles, "mails": MailChoice.of(request.user)}
+    return render(request, "people/profile.html", context)
+
+
+def mails(request):
+    """Which mails come."""
+    choice = _own_choice(request)
+    saved = choice if choice.pk else None
+    form = MailForm(request, saved, initial={part: getattr(choice, part) for part in PARTS})
+    if request.method == "POST" and form.is_valid():
+        return receipt_answer(request, choose(by=request.user, shown=form.shown, **form.values).receipt)
+    return form_page(request, form, title="Mails", about=choice, verb="Gem", template="people/mails.html")
+
+
+def stop_mail(request, part):
+    """What a mail's last line leads to: one press, and the mail comes no more."""
+    if part not in PARTS:
+        raise Http404(part)
+    choice = _own_choice(request)
+    form = ConfirmForm(request)
+    if request.method == "POST" and form.is_valid():
+        return receipt_answer(request, choose(by=request.user, shown=form.shown, **{part: False}).receipt)
+    return form_page(
+        request, form, title=f"Slå fra: {PARTS[part]}", about=choice, verb="Slå mailen fra",
+        template="people/stop_mail.html", part=PARTS[part], on=getattr(choice, part),
+    )  # fmt: skip
+
+
+def _own_choice(request) -> MailChoice:
+    choice = MailChoice.of(request.user)
+    if not may_choose(choice, request.user):
+        raise PermissionDenied("mails")
+    return choice
 
 
 @login_not_required

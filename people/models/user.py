@@ -67,7 +67,9 @@ class User(AbstractBaseUser):
     def _read_holdings(self) -> list[Holding]:
         if not self.is_active:
             return []
-        rows = self.roles.held().select_related("unit")
+        # `people.asking` reads the roles of many people at once.
+        rows = self.__dict__.get("held_now", None)
+        rows = self.roles.held().select_related("unit") if rows is None else rows
         held = [Holding(row.name, row.unit.path if row.unit else "", str(row)) for row in rows]
         return held if self.technical else [Holding(RoleName.EMPLOYEE, label="Medarbejder"), *held]
 
