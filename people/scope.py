@@ -20,6 +20,10 @@ class Scoped:
         """Whether the person is a member of the project (scope P)."""
         return False
 
+    def near_ids(self) -> set[int]:
+        """Those for whom `is_own` or `has_member` may hold."""
+        return set()
+
     def author_ids(self) -> set[int]:
         """Who wrote, proposed or submitted it: they are excepted where the matrix says ≠."""
         return set()

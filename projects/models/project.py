@@ -182,6 +182,10 @@ class Project(Stateful, Scoped):
     def has_member(self, user) -> bool:
         return user.pk in (self.owner_id, self.lead_id) or user.pk in {link.user_id for link in self.active_members}
 
+    def near_ids(self) -> set[int]:
+        ids = {self.proposer_id, self.owner_id, self.lead_id} | {link.user_id for link in self.active_members}
+        return ids - {None}
+
     def author_ids(self) -> set[int]:
         return {self.proposer_id} - {None}
 
