@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -35,6 +36,7 @@ ROOMS = [
     "progress",
     "ideas",
     "projects",
+    "conversation",
     "files",
     "people",
     "lifecycle",
@@ -236,6 +238,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "deliver notices": {"task": "notices.tasks.sweep", "schedule": timedelta(seconds=60), "options": {"expires": 55}},
     "resume statuses": {"task": "reports.tasks.sweep", "schedule": timedelta(seconds=60), "options": {"expires": 55}},
+    "plan mails": {"task": "notices.tasks.plan_mails", "schedule": crontab(minute="*/10"), "options": {"expires": 550}},
     "quarter has ended": {"task": "reports.tasks.ensure_quarter_status", "schedule": timedelta(hours=1)},
 }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("benefits.urls")),
     path("", include("budget.urls")),
     path("", include("progress.urls")),
+    path("", include("conversation.urls")),
     path("prioritering/", include("priorities.urls")),
     path("kommunikation/", include("communication.urls")),
     path("kvartalsstatus/", include("reports.urls")),

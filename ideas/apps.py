@@ -1,6 +1,11 @@
 from django.apps import AppConfig
 
+from conversation.things import open_to_talk
+
 
 class IdeasConfig(AppConfig):
     name = "ideas"
     verbose_name = "Idéer"
+
+    def ready(self):
+        open_to_talk(self.get_model("Idea"), "ideer", comments=False, whole="with_people")

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from conversation.panels import follow_panel
 from danish.dates import dato
 from ideas import forms, policies
 from ideas.models import Idea
@@ -158,6 +159,7 @@ def _page(request, idea):
     user = request.user
     context = {
         "idea": idea,
+        "follow": follow_panel(request, idea) if idea.number else None,
         "thread": [change for change in changes if change.action in THREAD],
         "changes": changes,
         "tag": TAG.get(idea.state, "plain"),

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 
 from benefits import queries as benefits
 from budget import queries as budget
+from conversation.models import Comment
+from conversation.panels import comment_panel, follow_panel
 from gates.models import Condition, Document, DocumentVersion, GateReview
 from gates.readiness import as_seen_by, gate_of, needs, open_review, readable
 from lifecycle.models import StateChange
@@ -84,6 +86,8 @@ def _page(request, found) -> dict:
         "going": progress.panels(found, request.user),
         "history": StateChange.objects.about(found).select_related("by", "item_type").order_by("-pk")[:15],
         "actions": actions_of(found, request.user),
+        "talk": comment_panel(request, found),
+        "follow": follow_panel(request, found),
     } | priorities.panel(found, request.user)
 
 
@@ -94,6 +98,7 @@ def history(request, number):
     items = [found, *found.gate_reviews.all(), *conditions, *found.proposals.all()]
     items += [*found.documents.all(), *found.benefits.all(), *found.pool_posts.all()]
     items += [*found.statusreports.all(), *found.riskassessments.all(), *found.lessons.all()]
+    items += Comment.objects.about(found)
     if hasattr(found, "idea"):
         items.append(found.idea)
     changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")

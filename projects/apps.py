@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from conversation.things import open_to_talk
 from lifecycle.standard import keep
 
 
@@ -10,4 +11,5 @@ class ProjectsConfig(AppConfig):
     def ready(self):
         from projects import standard
 
+        open_to_talk(self.get_model("Project"), "projekter", comments=True, whole="with_ties")
         keep(self, standard.ensure, needs=lambda: self.get_model("Level"))

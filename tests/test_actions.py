@@ -110,6 +110,8 @@ ACTIONS = {
     "progress:write_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
     "progress:edit_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
     "progress:withdraw_lesson": (None, lambda world: {"reason": LONG}, 1),
+    "people:mails": (None, lambda world: {"mentions": "on"}, 1),
+    "people:stop_mail": (None, lambda world: {}, 1),
 }
 # Reading and acting are not the same people here: who may act on what these pages show.
 ACTS = {
@@ -117,7 +119,7 @@ ACTS = {
     "gates:review": ("head", "head_elsewhere"),
 }
 # Rooms whose actions are posted as each role by tests of their own (test_matrix.py, test_access.py, test_release.py).
-TRIED_IN_THEIR_ROOM = {"communication", "priorities", "reports"}
+TRIED_IN_THEIR_ROOM = {"communication", "priorities", "reports", "conversation"}
 # Pages that only show, and settings of one's own.
 ONLY_READ = {
     "people:login", "people:logout", "people:health", "people:profile", "draft",

@@ -13,6 +13,7 @@ from projects.models import Project, Proposal
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import committed, frame, reserved
 from tests.communication.factories import ArticleFactory, PostFactory
+from tests.conversation.factories import CommentFactory
 from tests.factories import ConditionFactory, DocumentFactory, IdeaFactory, ProjectFactory, UserFactory, unit
 from tests.priorities.factories import PlacingFactory, RoundFactory
 from tests.progress.factories import LessonFactory
@@ -98,6 +99,7 @@ def _things(people) -> dict:
         "lesson": LessonFactory(project=project),
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
     }
+    things["comment"] = CommentFactory(item=project, by=people["member"])
     return things | {"status": released(by=people["digitek"])}
 
 
@@ -130,6 +132,8 @@ def _by_room(world, name) -> list:
         return [] if action in ("current", "list") else _in_quarter(world, room, action)
     if room == "communication" and action not in NO_THING:
         return [world.things["post" if "post" in action or action in POST_ACTIONS else "article"].pk]
+    if room == "conversation":
+        return _talk(world)
     if room in ("projects", "gates", "benefits", "progress"):
         return [world.things["project"].number]
     return []
@@ -146,6 +150,10 @@ def _told(people, project) -> dict:
 def _round(people, project) -> dict:
     round = RoundFactory()
     return {"round": round, "placing": PlacingFactory(round=round, project=project, moved_by=people["digitek"])}
+
+
+def _talk(world) -> list:
+    return ["projekter", world.things["project"].number]
 
 
 def _yearly(thing):
@@ -170,6 +178,9 @@ ARGUMENTS = {
     "budget:book": _yearly("commitment"),
     "budget:release": _yearly("reservation"),
     "draft": lambda world, name: ["idea-new"],
+    "conversation:edit": lambda world, name: [*_talk(world), world.things["comment"].pk],
+    "conversation:withdraw": lambda world, name: [*_talk(world), world.things["comment"].pk],
+    "people:stop_mail": lambda world, name: ["digest"],
     "ideas:draft": lambda world, name: [world.things["draft"].pk],
     "overview:project": lambda world, name: [world.things["project"].number],
     "overview:history": lambda world, name: [world.things["project"].number],

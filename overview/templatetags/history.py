@@ -71,6 +71,9 @@ TOLD = {
     ("poolframe", "set_frame"): "Rammen er ændret",
     ("fixedline", "copy_frame"): "Fast post er kopieret",
     ("fixedline", "set_frame"): "Fast post er ændret",
+    ("comment", "write"): "Kommentar skrevet",
+    ("comment", "edit"): "Kommentar rettet",
+    ("comment", "withdraw"): "Kommentar trukket tilbage",
 }
 
 

@@ -163,6 +163,11 @@ PAGES = [
     at("progress:edit_lesson", "konsulent", "lesson"),
     at("progress:withdraw_lesson", "konsulent", "lesson"),
     at("overview:project", "konsulent", "told_of", after="lesson"),
+    at("people:mails", "konsulent"),
+    at("people:stop_mail", "konsulent", part="digest"),
+    at("conversation:comments", "konsulent", "comment_page"),
+    at("conversation:edit", "konsulent", "comment"),
+    at("conversation:withdraw", "konsulent", "comment"),
 ]
 
 NOT_PAGES = {
@@ -178,6 +183,8 @@ NOT_PAGES = {
     "gates:document_pdf": "a file",
     "gates:version_pdf": "a file",
     "gates:pack_pdf": "a file",
+    "conversation:follow": "answers only POST, and then with the thing's page",
+    "conversation:unfollow": "answers only POST, and then with the thing's page",
 }
 
 

@@ -231,3 +231,18 @@ class MadeInRooms(MadeProjects):
         address = f"/kvartalsstatus/{STATUS_OF}/dan/"
         page = self.send("konsulent", address, "Dan kvartalsstatus", "", introduction="Et roligt kvartal.")
         return {"slug": STATUS_OF, "number": number_after(STATUS_OF, page.url)}
+
+    # Comments.
+
+    @cached_property
+    def comment_page(self) -> dict:
+        """The comments of a project."""
+        return {"kind": "projekter", **self.project}
+
+    @cached_property
+    def comment(self) -> dict:
+        """One that has just been written."""
+        address = f"/projekter/P-{self.project['number']}/kommentarer/"
+        page = self.send("konsulent", address, "Skriv kommentar", "er skrevet", text="Vi taler om det på mandag.")
+        link = page.get_by_role("main").locator("a[href$='/traek-tilbage/']").last.get_attribute("href")
+        return {**self.comment_page, "pk": number_after("kommentarer", link)}
