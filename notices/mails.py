@@ -6,14 +6,20 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
+from django.urls import reverse
 
 from danish.text import short
 from notices.letters.letter import Letter, paragraphs
 from notices.letters.table import letters_of
-from notices.models import Delivery
+from notices.models import Delivery, Mailing
+from notices.timed import letter_of_time
 
 SUBJECT_LENGTH = 150
-STOP = "Vil du ikke have mails som denne, eller er den ikke til dig, så sig det til DigiTek-teamet."
+ALWAYS = (
+    "Den slags mails kommer altid. Er den ikke til dig, så sig det til DigiTek-teamet.\n"
+    "Hvilke andre mails du får, vælger du her:"
+)
+STOP = "Slå denne slags mail fra her:"
 HIDDEN_SUBJECT = "Der er sket noget nyt"
 
 
@@ -21,13 +27,13 @@ class NotForThem(Exception):
     """This receiver is not to have the mail; the text says why, and is kept on the delivery."""
 
 
-def mail_of(delivery: Delivery) -> EmailMessage:
+def mail_of(delivery: Mailing) -> EmailMessage:
     """The mail as it reads at this moment. NotForThem when the receiver is not to have it.
 
     Its Message-ID is the same each time, so a mail that had to be sent twice can be seen to be one.
     """
     refuse_unreachable(delivery.receiver)
-    letter = next((a for a in letters_of(delivery.change) if a.receiver.pk == delivery.receiver_id), None)
+    letter = _letter_of(delivery)
     if letter is None:
         raise NotForThem("Ikke længere aktuel for modtageren")
     subject, text = (letter.subject, _words(letter)) if letter.is_readable else (HIDDEN_SUBJECT, _number_only(letter))
@@ -37,6 +43,13 @@ def mail_of(delivery: Delivery) -> EmailMessage:
         to=[delivery.receiver.email],
         headers={"Message-ID": message_id(delivery), "Auto-Submitted": "auto-generated", "Content-Language": "da"},
     )
+
+
+def _letter_of(delivery) -> Letter | None:
+    """What there is to tell the receiver now."""
+    if not isinstance(delivery, Delivery):
+        return letter_of_time(delivery)
+    return next((a for a in letters_of(delivery.change) if a.receiver.pk == delivery.receiver_id), None)
 
 
 def refuse_unreachable(user):
@@ -51,9 +64,9 @@ def refuse_unreachable(user):
         raise NotForThem("Mailadressen er ikke gyldig") from error
 
 
-def message_id(delivery: Delivery) -> str:
+def message_id(delivery: Mailing) -> str:
     """The same for every attempt at this very mail."""
-    return f"<besked-{delivery.change_id}-{delivery.receiver_id}@{urlsplit(settings.SITE_URL).hostname}>"
+    return f"<besked-{delivery.name}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
 def _words(letter: Letter) -> str:
@@ -69,4 +82,6 @@ def _number_only(letter: Letter) -> str:
 
 def _foot(letter: Letter) -> str:
     why = letter.why if letter.is_readable else "du er nævnt i sagen"
-    return f"-- \nDu får denne mail fra {settings.SITE_NAME}, fordi {why}.\n{STOP}"
+    way = reverse("people:stop_mail", args=[letter.part]) if letter.part else reverse("people:mails")
+    stop = STOP if letter.part else ALWAYS
+    return f"-- \nDu får denne mail fra {settings.SITE_NAME}, fordi {why}.\n{stop}\n{settings.SITE_URL}{way}"

@@ -59,7 +59,7 @@ class DeliveryState(models.TextChoices):
 OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
 
 
-class DeliveryQuerySet(models.QuerySet):
+class MailingQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state__in=OPEN)
 
@@ -75,12 +75,11 @@ class DeliveryQuerySet(models.QuerySet):
         return self.open().filter(due_at__lte=clock.now() - timedelta(minutes=10))
 
 
-class Delivery(models.Model):
-    """One receiver's mail about one change. `attempts` is also the fencing token of whoever sends it now."""
+class Mailing(models.Model):
+    """One receiver's mail. `attempts` is also the fencing token of whoever sends it now."""
 
     State = DeliveryState
 
-    change = models.ForeignKey(StateChange, models.PROTECT, related_name="+")
     receiver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="modtager")
     state = models.CharField("tilstand", max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveIntegerField("forsøg", default=0)
@@ -88,23 +87,17 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField("sendt", null=True)
     error = models.CharField("hvorfor ikke", max_length=300, blank=True)
 
-    objects = DeliveryQuerySet.as_manager()
+    objects = MailingQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["change", "receiver"], name="one_delivery_per_change_and_receiver"),
-            models.CheckConstraint(condition=models.Q(state__in=DeliveryState.values), name="delivery_known_state"),
-        ]
-        indexes = [
-            models.Index(fields=["due_at"], condition=models.Q(state__in=["waiting", "sending"]), name="delivery_due")
-        ]
+        abstract = True
 
     def __str__(self):
         return f"Mail {self.pk}: {self.get_state_display().lower()}"
 
     def claim(self) -> bool:
         """Take it for sending, until the lease ends; False when somebody else has it, or had it since it was read."""
-        mine = Delivery.objects.due().filter(pk=self.pk, attempts=self.attempts)
+        mine = type(self).objects.due().filter(pk=self.pk, attempts=self.attempts)
         if self.attempts >= MAX_ATTEMPTS:
             self._write(mine, {"state": self.State.FAILED, "error": "Afbrudt under afsendelse hver gang"})
             return False
@@ -133,7 +126,7 @@ class Delivery(models.Model):
 
     def _end(self, state, **values) -> bool:
         """Write the outcome; False when the lease ran out and another has taken it since."""
-        held = Delivery.objects.filter(pk=self.pk, state=self.State.SENDING, attempts=self.attempts)
+        held = type(self).objects.filter(pk=self.pk, state=self.State.SENDING, attempts=self.attempts)
         return self._write(held, {"state": state, **values})
 
     def _write(self, rows, values) -> bool:
@@ -142,3 +135,79 @@ class Delivery(models.Model):
         for name, value in values.items():
             setattr(self, name, value)
         return True
+
+
+class DeliveryQuerySet(MailingQuerySet):
+    def whole(self):
+        """With what its letter is written from."""
+        return self.select_related("change__item_type", "change__by", "receiver")
+
+
+class Delivery(Mailing):
+    """One receiver's mail about one change."""
+
+    change = models.ForeignKey(StateChange, models.PROTECT, related_name="+")
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["change", "receiver"], name="one_delivery_per_change_and_receiver"),
+            models.CheckConstraint(condition=models.Q(state__in=DeliveryState.values), name="delivery_known_state"),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(state__in=["waiting", "sending"]), name="delivery_due")
+        ]
+
+    @property
+    def name(self) -> str:
+        """What no other mail is called."""
+        return f"{self.change_id}-{self.receiver_id}"
+
+
+class TimedMailQuerySet(MailingQuerySet):
+    def whole(self):
+        """With what its letter is written from."""
+        return self.select_related("receiver")
+
+
+class TimedMail(Mailing):
+    """One receiver's mail about what time made due: a week that has ended, a deadline that comes or has gone by.
+
+    `key` says which week or which deadline; with the kind and the receiver it is there once, whoever plans it again.
+    """
+
+    class Kind(models.TextChoices):
+        DIGEST = "digest", "Ugentligt overblik"
+        CONDITION_SOON = "condition_soon", "Betingelse med frist om kort tid"
+        CONDITION_LATE = "condition_late", "Betingelse over fristen"
+        POST_LATE = "post_late", "Indlæg uden kommentar"
+
+    kind = models.CharField("art", max_length=20, choices=Kind)
+    key = models.CharField("om", max_length=60)
+
+    objects = TimedMailQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key", "receiver"], name="one_timed_mail_per_kind_and_key"),
+            models.CheckConstraint(condition=models.Q(state__in=DeliveryState.values), name="timed_mail_known_state"),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(state__in=["waiting", "sending"]), name="timed_mail_due")
+        ]
+
+    @property
+    def name(self) -> str:
+        """What no other mail is called."""
+        return f"{self.kind}-{self.key}-{self.receiver_id}"
+
+
+class PlannedWeek(models.Model):
+    """The mark that a week's digests are written down: who begins to follow later hears of the next week."""
+
+    monday = models.DateField("mandag", primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return f"Uge fra {self.monday}"

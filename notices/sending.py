@@ -15,7 +15,7 @@ from django.core.mail import get_connection
 from django.db import DatabaseError
 
 from notices.mails import NotForThem, mail_of
-from notices.models import Delivery, DeliveryQuerySet
+from notices.models import Mailing, MailingQuerySet
 
 logger = logging.getLogger("portal.notices")
 # Well under the worker's own limit; the next sweep goes on with the rest.
@@ -26,10 +26,10 @@ class ServerAway(Exception):
     """The mail server does not answer: nothing can be sent now, and nothing is lost."""
 
 
-def send_due(deliveries: DeliveryQuerySet) -> int:
+def send_due(deliveries: MailingQuerySet) -> int:
     """Send those of `deliveries` that are due, for two minutes at most; how many went."""
     sent, end = 0, time.monotonic() + SECONDS
-    for delivery in deliveries.due().select_related("change__item_type", "change__by", "receiver").order_by("pk"):
+    for delivery in deliveries.due().whole().order_by("pk"):
         if time.monotonic() > end:
             break
         try:
@@ -40,7 +40,7 @@ def send_due(deliveries: DeliveryQuerySet) -> int:
     return sent
 
 
-def _send(delivery: Delivery) -> bool:
+def _send(delivery: Mailing) -> bool:
     """Send one that is claimed, and write what came of it; whether it went."""
     try:
         _post(mail_of(delivery))

@@ -4,8 +4,9 @@ from celery import shared_task
 
 from lifecycle.models import StateChange
 from notices.handling import handle, handle_rest
-from notices.models import Delivery
+from notices.models import Delivery, TimedMail
 from notices.sending import send_due
+from notices.timed import plan
 
 
 @shared_task(name="notices.tasks.deliver")
@@ -22,3 +23,11 @@ def sweep():
     """Find what no bell was heard for, what was put off, and what somebody died over."""
     handle_rest()
     send_due(Delivery.objects.all())
+    send_due(TimedMail.objects.all())
+
+
+@shared_task(name="notices.tasks.plan_mails")
+def plan_mails():
+    """Write down what time has made due, and send it; planned twice it is written down once."""
+    plan()
+    send_due(TimedMail.objects.all())

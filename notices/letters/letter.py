@@ -14,7 +14,7 @@ class Letter:
 
     `label` is the number everybody may know (P-021), `why` ends the sentence "Du får denne mail, fordi …".
     A `receipt` goes to the one who did it; no other letter does. `readable` is said by the letter's own room where
-    the thing has no `visible_to`.
+    the thing has no `visible_to`. `part` is the part of the mail choice it belongs to; without one it always comes.
     """
 
     receiver: User
@@ -25,6 +25,7 @@ class Letter:
     why: str
     receipt: bool = False
     readable: bool | None = None
+    part: str = ""
 
     @property
     def is_readable(self) -> bool:

@@ -50,7 +50,8 @@ def test_the_whole_receipt(anna, settings):
         "DigiTek-teamet læser den og svarer dig. På idéens side kan du altid se, hvor langt den er.\n\n"
         f"Se mere her:\nhttps://portal.example.dk/ideer/{number}/\n\n"
         "-- \nDu får denne mail fra Porteføljen, fordi du har sendt idéen.\n"
-        "Vil du ikke have mails som denne, eller er den ikke til dig, så sig det til DigiTek-teamet.\n"
+        "Den slags mails kommer altid. Er den ikke til dig, så sig det til DigiTek-teamet.\n"
+        "Hvilke andre mails du får, vælger du her:\nhttps://portal.example.dk/profil/mails/\n"
     )
 
 

@@ -1,0 +1,90 @@
+"""Reminders: a condition whose deadline comes or has gone by, a post that no chef has commented in time.
+
+One each, from seven in the morning; a new deadline is a new reminder. They always come: somebody waits for an act.
+"""
+
+from datetime import time, timedelta
+
+from communication.models import Post
+from danish.dates import COPENHAGEN, dato
+from gates.models import Condition
+from lifecycle import clock
+from notices.letters.letter import Letter, paragraphs, quoted
+from notices.models import TimedMail
+
+SOON = timedelta(days=3)
+MORNING, EVENING = time(7), time(18)
+UNMET = (Condition.State.OPEN, Condition.State.REFUSED)
+Kind = TimedMail.Kind
+
+
+def plan():
+    """Write down a reminder for each deadline that is near or gone; nobody is woken at night."""
+    if not MORNING <= clock.now().astimezone(COPENHAGEN).time() < EVENING:
+        return
+    mails = [*_conditions(), *_posts()]
+    TimedMail.objects.bulk_create(mails, ignore_conflicts=True)
+
+
+def _conditions():
+    today = clock.today()
+    for condition in Condition.objects.filter(state__in=UNMET, due__lte=today + SOON):
+        kind = Kind.CONDITION_LATE if condition.due < today else Kind.CONDITION_SOON
+        yield TimedMail(kind=kind, key=f"{condition.pk} {condition.due}", receiver_id=condition.responsible_id)
+
+
+def _posts():
+    for post in Post.objects.filter(state=Post.State.FOR_COMMENT).prefetch_related("comments"):
+        if post.is_past_deadline and not post.heads_words():
+            yield TimedMail(kind=Kind.POST_LATE, key=f"{post.pk} {post.comment_by}", receiver_id=post.head_id)
+
+
+def condition_soon(mail: TimedMail) -> Letter | None:
+    return _about_condition(mail, "Fristen for en betingelse nærmer sig", "Fristen er {due}.")
+
+
+def condition_late(mail: TimedMail) -> Letter | None:
+    return _about_condition(mail, "Fristen for en betingelse er gået", "Fristen var {due}.")
+
+
+def _about_condition(mail, subject, deadline) -> Letter | None:
+    """To the one responsible, as long as it is not met and the deadline is that one."""
+    pk, due = mail.key.split()
+    found = Condition.objects.filter(pk=pk, due=due, responsible=mail.receiver, state__in=UNMET)
+    condition = found.select_related("review__project").first()
+    if condition is None:
+        return None
+    review = condition.review
+    return Letter(
+        receiver=mail.receiver, about=review, label=review.project.label, subject=subject,
+        why="du er ansvarlig for betingelsen",
+        text=paragraphs(
+            f"Det gælder ”{review.project.title}”, som er godkendt ved gate {review.gate} på en betingelse:",
+            quoted(condition.text),
+            f"{deadline.format(due=dato(condition.due))} Meld den opfyldt på siden, når det er gjort.",
+        ),
+    )  # fmt: skip
+
+
+def post_late(mail: TimedMail) -> Letter | None:
+    """To the chef who was asked, as long as nothing is said."""
+    pk, comment_by = mail.key.split()
+    found = Post.objects.filter(pk=pk, comment_by=comment_by, head=mail.receiver, state=Post.State.FOR_COMMENT)
+    post = found.select_related("project").prefetch_related("comments").first()
+    if post is None or post.heads_words():
+        return None
+    return Letter(
+        receiver=mail.receiver, about=post, label=post.project.label,
+        subject="Et indlæg venter stadig på din kommentar", why="du er ansvarlig chef på teksten",
+        text=paragraphs(
+            f"Det gælder ”{post.title}” om projektet ”{post.project.title}”.",
+            f"Fristen var {dato(post.comment_by)} kl. 12.00. Du kan stadig kommentere, men det kan nu udgives uden.",
+        ),
+    )  # fmt: skip
+
+
+LETTERS = {
+    Kind.CONDITION_SOON: condition_soon,
+    Kind.CONDITION_LATE: condition_late,
+    Kind.POST_LATE: post_late,
+}
