@@ -33,11 +33,16 @@ def named_in(text: str, readers: list[User], ticked: set[int]) -> set[int]:
         longest = max((len(user.name) for user in found), default=0)
         found = {user.pk for user in found if len(user.name) == longest}
         if not found:
-            raise CannotName(UNKNOWN.format(short(" ".join(rest.split()[:2]), SHOWN)))
+            raise CannotName(UNKNOWN.format(_first_words(rest)))
         if len(found) > 1 and not found & ticked:
             raise CannotName(SEVERAL.format(rest[:longest]))
         named |= (found & ticked) or found
     return named
+
+
+def _first_words(rest: str) -> str:
+    """What was meant as a name, as far as can be seen: two words at most, to the first sign that ends one."""
+    return short(" ".join(re.split(r"[,.;:!?()\n]", rest)[0].split()[:2]), SHOWN)
 
 
 def _begins_with(rest: str, name: str) -> bool:

@@ -4,6 +4,7 @@ from digitek.demo.benefits import walk_benefits
 from digitek.demo.budget import walk_budget
 from digitek.demo.calendar import Timeline
 from digitek.demo.communication import walk_communication
+from digitek.demo.conversation import walk_conversation
 from digitek.demo.ideas import walk_ideas
 from digitek.demo.priorities import walk_priorities
 from digitek.demo.progress import walk_progress
@@ -14,7 +15,10 @@ from lifecycle.models import StateChange
 from notices.handling import silence
 from projects.models import Project
 
-ROOMS = (walk_projects, walk_ideas, walk_benefits, walk_budget, walk_progress, walk_priorities, walk_communication)
+ROOMS = (
+    walk_projects, walk_ideas, walk_benefits, walk_budget, walk_progress, walk_priorities, walk_communication,
+    walk_conversation,
+)  # fmt: skip
 NO_MAIL = "Demo: ingen får mail om det, der er fortalt bagud."
 
 

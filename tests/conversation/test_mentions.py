@@ -86,7 +86,7 @@ def test_one_who_may_not_read_it_cannot_be_named_and_the_answer_is_that_of_a_nam
 ):
     UserFactory(name="Ida Sommer")
     answers = {
-        name: signed_in(digitek).post(url(project), typed(digitek, f"Hej @{name} igen"))
+        name: signed_in(digitek).post(url(project), typed(digitek, f"Hej @{name}, igen"))
         for name in ("Ida Sommer", "Ina Vinter")
     }
     errors = {name: answer.context["form"].errors["text"] for name, answer in answers.items()}
@@ -96,7 +96,7 @@ def test_one_who_may_not_read_it_cannot_be_named_and_the_answer_is_that_of_a_nam
     assert errors["Ida Sommer"] == [
         "Ingen, der kan læse det her, hedder ”Ida Sommer”. Vælg personen under Nævn, eller skriv navnet uden @."
     ]
-    assert "Hej @Ida Sommer igen</textarea>" in answers["Ida Sommer"].content.decode()
+    assert "Hej @Ida Sommer, igen</textarea>" in answers["Ida Sommer"].content.decode()
     assert not Comment.objects.exists()
 
 
