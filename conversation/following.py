@@ -27,7 +27,3 @@ def unfollow(item, *, by, shown=None):
     if found.pk is None:
         return begin(found, "unfollow", by=by, may=policies.may_stop, shown=shown, done=done)
     return amend(found, "unfollow", by=by, may=policies.may_stop, shown=shown, done=done, active=False)
-
-
-def is_following(item, user) -> bool:
-    return Follow.objects.about(item).filter(user=user, active=True).exists()

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, Window
 from django.urls import reverse
 
 from conversation import policies
-from conversation.following import is_following
 from conversation.forms import CommentForm
 from conversation.models import Comment, Follow
 from conversation.things import slug_of
@@ -38,22 +38,26 @@ class CommentPanel:
 
 def follow_panel(request, item) -> FollowPanel:
     """Whether this person follows `item`, and the button that changes it."""
-    following = is_following(item, request.user)
+    followers = Follow.objects.about(item).active()
+    mine = Q(user=request.user)
+    counts = followers.aggregate(count=Count("pk"), following=Count("pk", filter=mine))
+    following = bool(counts["following"])
     allowed = following or policies.may_follow(item, request.user)
     return FollowPanel(
         form=ConfirmForm(request, auto_id="foelg_%s") if allowed else None,
         url=reverse(f"conversation:{'unfollow' if following else 'follow'}", args=[slug_of(item), item.number]),
         following=following,
-        count=Follow.objects.about(item).active().count(),
+        count=counts["count"],
     )
 
 
 def comment_panel(request, item) -> CommentPanel:
     """The latest comments of `item`."""
-    about = Comment.objects.about(item)
+    about = Comment.objects.about(item).with_people().annotate(count=Window(Count("*")))
+    comments = list(reversed(about.order_by("-pk")[:LATEST]))
     return CommentPanel(
-        comments=list(reversed(about.with_people().order_by("-pk")[:LATEST])),
-        count=about.count(),
+        comments=comments,
+        count=comments[0].count if comments else 0,
         url=reverse("conversation:comments", args=[slug_of(item), item.number]),
         form=comment_form(request, item),
         autosave=autosave(item),

@@ -50,8 +50,8 @@ def withdraw(comment: Comment, *, by, shown=None):
 
 def see(item, user):
     """The person has the thing's comments before them: what named them is no task any more."""
-    mine = Mention.objects.filter(user=user, seen_at=None, comment__in=Comment.objects.about(item))
-    mine.update(seen_at=clock.now())
+    here = Comment.objects.about(item)
+    Mention.objects.filter(user=user, seen_at=None, comment__in=here).update(seen_at=clock.now())
 
 
 def _name(comment, mentioned):

@@ -1,5 +1,6 @@
 """The things that are talked about and followed: higher rooms open theirs, this room knows none of them by name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -13,16 +14,16 @@ class Kind:
     slug: str
     model: type
     takes_comments: bool
-    whole: str
+    whole: Callable
 
 
 _KINDS: dict[str, Kind] = {}
 
 
-def open_to_talk(model, slug: str, *, comments: bool, whole: str):
+def open_to_talk(model, slug: str, *, comments: bool, whole: Callable):
     """Let `model` be followed, and commented on; it has a `number`, a `label`, `visible_to` and is Scoped.
 
-    `whole` names the method of its queryset that reads it with what the permission matrix asks it about.
+    `whole` makes of its queryset one that reads it with what the permission matrix asks it about.
     """
     _KINDS[slug] = Kind(slug, model, comments, whole)
 
@@ -37,4 +38,4 @@ def find(slug: str, number: int, user, *, to_comment: bool = False):
     kind = _KINDS.get(slug)
     if kind is None or (to_comment and not kind.takes_comments):
         raise Http404(slug)
-    return get_object_or_404(getattr(kind.model.objects.visible_to(user), kind.whole)(), number=number)
+    return get_object_or_404(kind.whole(kind.model.objects.visible_to(user)), number=number)

@@ -8,4 +8,6 @@ class IdeasConfig(AppConfig):
     verbose_name = "Idéer"
 
     def ready(self):
-        open_to_talk(self.get_model("Idea"), "ideer", comments=False, whole="with_people")
+        from ideas.models import IdeaQuerySet
+
+        open_to_talk(self.get_model("Idea"), "ideer", comments=False, whole=IdeaQuerySet.with_people)

@@ -19,7 +19,7 @@ from lifecycle import clock
 from lifecycle.models import StateChange
 from notices.letters.letter import Letter, paragraphs
 from notices.models import Delivery, DeliveryState, Handled, PlannedWeek, TimedMail
-from notices.news import NEWS, thing_of
+from notices.news import NEWS, fetch_things, thing_of
 from people.models import MailChoice, User
 from projects.models import Project
 
@@ -86,7 +86,9 @@ def _changes(monday: date) -> list[StateChange]:
         wanted |= Q(item_type__model=model, action=action)
     found = StateChange.objects.filter(wanted, at__gte=_seven(monday - WEEK), at__lt=_seven(monday))
     found = found.exclude(pk__in=silenced.values("change")).select_related("item_type", "by").order_by("pk")
-    return list(found.prefetch_related("item"))
+    changes = list(found)
+    fetch_things(changes)
+    return changes
 
 
 def _unheard(receiver: User, changes) -> list[StateChange]:

@@ -13,6 +13,7 @@ from notices.letters.letter import Letter, paragraphs
 from notices.letters.table import letters_of
 from notices.models import Delivery, Mailing
 from notices.timed import letter_of_time
+from people.models import MailChoice
 
 SUBJECT_LENGTH = 150
 ALWAYS = (
@@ -82,6 +83,6 @@ def _number_only(letter: Letter) -> str:
 
 def _foot(letter: Letter) -> str:
     why = letter.why if letter.is_readable else "du er nævnt i sagen"
-    way = reverse("people:stop_mail", args=[letter.part]) if letter.part else reverse("people:mails")
+    way = MailChoice.stop_url(letter.part) if letter.part else reverse("people:mails")
     stop = STOP if letter.part else ALWAYS
     return f"-- \nDu får denne mail fra {settings.SITE_NAME}, fordi {why}.\n{stop}\n{settings.SITE_URL}{way}"

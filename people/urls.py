@@ -8,6 +8,6 @@ urlpatterns = [
     path("log-ud/", views.logout, name="logout"),
     path("profil/", views.profile, name="profile"),
     path("profil/mails/", views.mails, name="mails"),
-    path("profil/mails/<slug:part>/fra/", views.stop_mail, name="stop_mail"),
+    path("profil/mails/<slug:slug>/fra/", views.stop_mail, name="stop_mail"),
     path("sundhed/", views.health, name="health"),
 ]

@@ -14,7 +14,7 @@ from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from people.forms import LoginForm, MailForm, ProfileForm
 from people.mails import choose, may_choose
-from people.models import PARTS, MailChoice
+from people.models import PARTS, SLUGS, MailChoice
 
 login = LoginView.as_view(
     authentication_form=LoginForm, template_name="registration/login.html", redirect_authenticated_user=True
@@ -44,10 +44,11 @@ def mails(request):
     return form_page(request, form, title="Mails", about=choice, verb="Gem", template="people/mails.html")
 
 
-def stop_mail(request, part):
+def stop_mail(request, slug):
     """What a mail's last line leads to: one press, and the mail comes no more."""
-    if part not in PARTS:
-        raise Http404(part)
+    part = next((part for part, known in SLUGS.items() if known == slug), None)
+    if part is None:
+        raise Http404(slug)
     choice = _own_choice(request)
     form = ConfirmForm(request)
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self):
         from projects import standard
+        from projects.models.finding import ProjectQuerySet
 
-        open_to_talk(self.get_model("Project"), "projekter", comments=True, whole="with_ties")
+        open_to_talk(self.get_model("Project"), "projekter", comments=True, whole=ProjectQuerySet.with_ties)
         keep(self, standard.ensure, needs=lambda: self.get_model("Level"))

@@ -180,7 +180,7 @@ ARGUMENTS = {
     "draft": lambda world, name: ["idea-new"],
     "conversation:edit": lambda world, name: [*_talk(world), world.things["comment"].pk],
     "conversation:withdraw": lambda world, name: [*_talk(world), world.things["comment"].pk],
-    "people:stop_mail": lambda world, name: ["digest"],
+    "people:stop_mail": lambda world, name: ["overblik"],
     "ideas:draft": lambda world, name: [world.things["draft"].pk],
     "overview:project": lambda world, name: [world.things["project"].number],
     "overview:history": lambda world, name: [world.things["project"].number],

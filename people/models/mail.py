@@ -7,6 +7,7 @@ from django.urls import reverse
 from lifecycle.models import Tracked
 
 PARTS = {"digest": "Ugentligt overblik", "mentions": "Når jeg nævnes"}
+SLUGS = {"digest": "overblik", "mentions": "naevnt"}
 
 
 class MailChoice(Tracked):
@@ -28,6 +29,11 @@ class MailChoice(Tracked):
     @property
     def label(self) -> str:
         return "Min profil"
+
+    @staticmethod
+    def stop_url(part: str) -> str:
+        """Where one press is enough to be without that mail."""
+        return reverse("people:stop_mail", args=[SLUGS[part]])
 
     @classmethod
     def of(cls, user) -> "MailChoice":

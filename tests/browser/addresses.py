@@ -164,7 +164,7 @@ PAGES = [
     at("progress:withdraw_lesson", "konsulent", "lesson"),
     at("overview:project", "konsulent", "told_of", after="lesson"),
     at("people:mails", "konsulent"),
-    at("people:stop_mail", "konsulent", part="digest"),
+    at("people:stop_mail", "konsulent", slug="overblik"),
     at("conversation:comments", "konsulent", "comment_page"),
     at("conversation:edit", "konsulent", "comment"),
     at("conversation:withdraw", "konsulent", "comment"),

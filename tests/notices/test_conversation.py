@@ -44,7 +44,7 @@ def test_the_whole_mail_to_the_one_who_is_named(digitek, member, project, settin
         "Se mere her:\n"
         f"https://portal.example.dk/projekter/{project.label}/kommentarer/?side=1#kommentar-{change.item_id}\n\n"
         "-- \nDu får denne mail fra Porteføljen, fordi du er nævnt i en kommentar.\n"
-        "Slå denne slags mail fra her:\nhttps://portal.example.dk/profil/mails/mentions/fra/\n"
+        "Slå denne slags mail fra her:\nhttps://portal.example.dk/profil/mails/naevnt/fra/\n"
     )
     assert mails["bo@example.dk"].message().get_content_type() == "text/plain"
 

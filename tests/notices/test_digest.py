@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from conversation.following import follow, unfollow
 from conversation.talking import withdraw, write
@@ -12,12 +13,13 @@ from danish.dates import COPENHAGEN
 from lifecycle import clock
 from lifecycle.door import carry_out
 from lifecycle.models import StateChange
-from notices.digest import last_monday, plan
+from notices.digest import last_monday, letter, plan
 from notices.handling import handle_rest, silence
 from notices.models import LEASE, TimedMail
 from notices.tasks import plan_mails, sweep
 from people.mails import choose
-from tests.factories import IdeaFactory, ProjectFactory, UserFactory, unit
+from tests.factories import ConditionFactory, IdeaFactory, ProjectFactory, UserFactory, unit
+from tests.people.test_may import ReviewFactory
 from tests.racing import on_postgresql, race, rounds
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +90,7 @@ def test_the_whole_digest_of_a_follower(digitek, reader, project, settings):
         "- Projektet er stoppet (Carl Chef, 25.\xa0nov. 2026)\n\n"
         "Se mere her:\nhttps://portal.example.dk/\n\n"
         "-- \nDu får denne mail fra Porteføljen, fordi du følger, ejer, leder eller er medlem af det, den handler om.\n"
-        "Slå denne slags mail fra her:\nhttps://portal.example.dk/profil/mails/digest/fra/\n"
+        "Slå denne slags mail fra her:\nhttps://portal.example.dk/profil/mails/overblik/fra/\n"
     )
     assert mails["it@example.dk"].message().get_content_type() == "text/plain"
 
@@ -283,6 +285,28 @@ def test_a_long_week_is_cut_and_says_so(digitek, reader, project):
     body = digests()["it@example.dk"].body
     assert body.count("- Ny kommentar") == 12
     assert "- og 3 mere: se sagens side" in body
+
+
+def test_a_digest_takes_the_same_number_of_queries_however_much_has_happened(digitek, reader):
+    def happen(count):
+        for _ in range(count):
+            project = ProjectFactory(unit=unit("Kildehaven"), lead=digitek)
+            review = ReviewFactory(project=project, submitted_by=digitek)
+            condition = ConditionFactory(review=review, responsible=digitek)
+            follow(project, by=reader)
+            say(project, digitek)
+            with clock.at(TUESDAY):
+                carry_out(condition.accept, by=UserFactory(head="Omsorg"))
+
+    happen(1)
+    row = TimedMail(kind="digest", key=str(MONDAY), receiver=reader)
+    letter(row)
+    with CaptureQueriesContext(connection) as few:
+        first = letter(row)
+    happen(9)
+    with CaptureQueriesContext(connection) as many:
+        assert letter(row).text.count("Ny kommentar") == 10 * first.text.count("Ny kommentar")
+    assert len(many) == len(few)
 
 
 @pytest.mark.django_db(transaction=True)

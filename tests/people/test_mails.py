@@ -1,7 +1,6 @@
 """The choice of mails on one's profile: what it says, that it is logged, and the one press from a mail."""
 
 import pytest
-from django.urls import reverse
 
 from lifecycle.models import StateChange
 from lifecycle.receipts import new_token
@@ -9,7 +8,7 @@ from people.models import MailChoice
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-PROFILE, MAILS, STOP = "/profil/", "/profil/mails/", "/profil/mails/digest/fra/"
+PROFILE, MAILS, STOP = "/profil/", "/profil/mails/", "/profil/mails/overblik/fra/"
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def test_an_older_page_is_a_conflict(signed_in, anna):
 
 @pytest.mark.parametrize(("part", "left"), [("digest", (False, True)), ("mentions", (True, False))])
 def test_the_link_of_a_mail_is_one_press(signed_in, anna, part, left):
-    url = reverse("people:stop_mail", args=[part])
+    url = MailChoice.stop_url(part)
     client = signed_in(anna)
     assert "Slå mailen fra</button>" in client.get(url).content.decode()
     assert not MailChoice.objects.exists(), "opening the link changes nothing"
@@ -76,7 +75,7 @@ def test_the_link_of_a_mail_is_one_press(signed_in, anna, part, left):
 
 
 def test_the_link_of_a_mail_leads_past_the_log_in(client):
-    assert client.get(STOP).url == "/log-ind/?next=/profil/mails/digest/fra/"
+    assert client.get(STOP).url == "/log-ind/?next=/profil/mails/overblik/fra/"
 
 
 def test_what_must_come_cannot_be_stopped(signed_in, anna):
