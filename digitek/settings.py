@@ -26,6 +26,7 @@ SITE_NAME = "Porteføljen"
 ROOMS = [
     "overview",
     "exchange",
+    "guide",
     "notices",
     "reports",
     "priorities",

@@ -53,6 +53,7 @@ MENU: list[tuple[str, str, str, tuple[Permission, ...]]] = [
     ("Styring", "Kommunikation", "communication:list", (Permission.SEE_CARDS,)),
     ("Styring", "Kvartalsstatus", "reports:list", (Permission.READ_STATUS,)),
     ("Drift", "Mails, der ikke kom frem", "notices:undelivered", (Permission.SEE_UNDELIVERED,)),
+    ("Hjælp", "Modellen", "guide:model", ()),
 ]
 
 
@@ -73,6 +74,7 @@ def shell(request) -> dict:
             profile_url=reverse("people:profile"),
             search_url=reverse("overview:search"),
             new_idea_url=reverse("ideas:create") if user.may(Permission.SUBMIT_IDEA) else "",
+            help_url=reverse("guide:model"),
             **links,
         )
     }

@@ -21,5 +21,6 @@ urlpatterns = [
     path("projekter/", include("gates.urls")),
     path("projekter/", include("projects.urls")),
     path("administration/", include("notices.urls")),
+    path("modellen/", include("guide.urls")),
     path("kladde/<slug:form>/", lifecycle_views.draft, name="draft"),
 ]

@@ -16,7 +16,7 @@ from figures.target import (
 )
 from figures.text import listed, mark_of
 
-__all__ = ["DEFAULT_TARGET", "TekFigure", "TekPoint", "inside_target", "tek_figure", "verdict"]
+__all__ = ["DEFAULT_TARGET", "TekFigure", "TekPoint", "inside_target", "tek_figure", "tek_triangle", "verdict"]
 
 HEADERS = ("Projekt", "Trivsel", "Effektivitet", "Kvalitet", "I målfeltet")
 HATCH = "M-1,1 L1,-1 M0,7 L7,0 M6,8 L8,6"
@@ -103,6 +103,16 @@ def tek_figure(figure_id, points, *, target=DEFAULT_TARGET, title="TEK-trekanten
     )
 
 
+def tek_triangle(figure_id, *, target=DEFAULT_TARGET, title="TEK-trekanten"):
+    """The triangle alone, with its field and no project: for the page that explains it."""
+    finding = "Det skraverede felt er der, hvor projekter som udgangspunkt skal placere sig."
+    wide, narrow = (
+        _draw_alone(Svg(key, triangle.width, triangle.height, title=title, desc=finding), triangle, target)
+        for key, triangle in ((figure_id, WIDE), (f"{figure_id}-smal", NARROW))
+    )
+    return TekFigure(title, finding, (), (), wide, narrow, WIDE.width)
+
+
 def _row(point, target):
     name = f"{point.number} {point.name}".strip()
     parts = percentages(point.weights)
@@ -132,11 +142,7 @@ def _finding(points, target):
 
 
 def _draw(svg, triangle, points, target):
-    hatch = svg.pattern("hatch", 7, el("path", d=HATCH, **paint(stroke="brand", width=1.6)))
-    _draw_ground(svg, triangle)
-    field = corners(triangle.place(corner) for corner in target)
-    svg.add(el("polygon", points=field, **paint(stroke="brand", width=1.5) | {"fill": hatch}))
-    _draw_words(svg, triangle, hatch)
+    _draw_field(svg, triangle, target)
     weighed = [point for point in points if shares(point.weights)]
     if not weighed:
         _draw_unweighted(svg, triangle)
@@ -146,6 +152,19 @@ def _draw(svg, triangle, points, target):
     for mark in marks:
         _draw_mark(svg, mark, triangle.small)
     return svg.render()
+
+
+def _draw_alone(svg, triangle, target):
+    _draw_field(svg, triangle, target)
+    return svg.render()
+
+
+def _draw_field(svg, triangle, target):
+    hatch = svg.pattern("hatch", 7, el("path", d=HATCH, **paint(stroke="brand", width=1.6)))
+    _draw_ground(svg, triangle)
+    field = corners(triangle.place(corner) for corner in target)
+    svg.add(el("polygon", points=field, **paint(stroke="brand", width=1.5) | {"fill": hatch}))
+    _draw_words(svg, triangle, hatch)
 
 
 def _draw_ground(svg, triangle):

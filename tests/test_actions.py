@@ -127,7 +127,7 @@ ONLY_READ = {
     "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
     "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
     "notices:undelivered",
-    "progress:status", "progress:risk", "progress:lessons",
+    "progress:status", "progress:risk", "progress:lessons", "guide:model",
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ MENU = (
     ("Kommunikation", STAFF),
     ("Kvartalsstatus", MANAGERS | HEADS | TEAM | DIRECTOR | {"it"}),
     ("Mails, der ikke kom frem", ONLY_TECHNICAL),
+    ("Modellen", ALL),
 )
 SAME_ANSWER = "Brugernavn eller adgangskode er forkert. Prøv igen."
 
