@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 
 from benefits import queries as benefits
 from budget import queries as budget
-from conversation.models import Comment
 from conversation.panels import comment_panel, follow_panel
 from gates.models import Condition, Document, DocumentVersion, GateReview
 from gates.readiness import as_seen_by, gate_of, needs, open_review, readable
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
 from overview.forms import SearchForm
+from overview.history import history_of
 from overview.panels import actions_of, key_figures
 from overview.portfolio import portfolio
 from overview.rail import rail_of
@@ -93,16 +93,8 @@ def _page(request, found) -> dict:
 
 def history(request, number):
     """The whole life of a project, from the idea on."""
-    found = get_object_or_404(Project.objects.visible_to(request.user), number=number)
-    conditions = Condition.objects.filter(review__project=found)
-    items = [found, *found.gate_reviews.all(), *conditions, *found.proposals.all()]
-    items += [*found.documents.all(), *found.benefits.all(), *found.pool_posts.all()]
-    items += [*found.statusreports.all(), *found.riskassessments.all(), *found.lessons.all()]
-    items += Comment.objects.about(found)
-    if hasattr(found, "idea"):
-        items.append(found.idea)
-    changes = StateChange.objects.about(*items).select_related("by", "item_type").order_by("-pk")
-    return render(request, "overview/history.html", {"project": found, "changes": changes[:500]})
+    found = get_object_or_404(Project.objects.visible_to(request.user).with_ties(), number=number)
+    return render(request, "overview/history.html", {"project": found, "listing": history_of(request, found)})
 
 
 def search_page(request):

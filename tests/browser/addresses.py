@@ -168,6 +168,8 @@ PAGES = [
     at("conversation:comments", "konsulent", "comment_page"),
     at("conversation:edit", "konsulent", "comment"),
     at("conversation:withdraw", "konsulent", "comment"),
+    at("guide:model", "ingen"),
+    at("overview:history", "konsulent", "investigated", query="?slags=dokument&pr=2026-01-01"),
 ]
 
 NOT_PAGES = {
