@@ -155,7 +155,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("path", ["/", "/projekter/", "/ideer/", "/soeg/"])
+@pytest.mark.parametrize("path", ["/", "/projekter/", "/ideer/", "/soeg/", "/laering/"])
 def test_an_address_with_nonsense_in_it_is_still_a_page(signed_in, path, query):
     IdeaFactory()
     ProjectFactory()
