@@ -9,11 +9,13 @@ from django.db.models import Model, Q, QuerySet
 from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
+from conversation.models import Comment
 from gates.models import Condition, Document, GateReview
 from ideas.models import Idea
 from lifecycle.models import StateChange
 from people.roles import Permission
 from priorities.models import Placing, Recommendation
+from progress.models import Lesson, RiskAssessment, StatusReport
 from projects.models import Project, Proposal
 
 KINDS = {
@@ -27,6 +29,10 @@ KINDS = {
     "prioritering": "Prioritering",
     "kommunikation": "Kommunikation",
     "forslag": "Forslag",
+    "status": "Status",
+    "risiko": "Risiko",
+    "laering": "Læring",
+    "kommentar": "Kommentar",
 }
 
 
@@ -47,6 +53,11 @@ def _texts(rows, user) -> QuerySet:
 
 def _visible(rows, user) -> QuerySet:
     return rows.visible_to(user)
+
+
+def _on_projects(rows, user) -> QuerySet:
+    """Comments hang on things of more than one kind."""
+    return rows.filter(item_type=ContentType.objects.get_for_model(Project))
 
 
 ANY_ACTION = Q()
@@ -78,7 +89,7 @@ SOURCES = [
     Source("projekt", Project, "pk", actions=~PRIORITISED),
     Source("prioritering", Project, "pk", actions=PRIORITISED),
     Source("ide", Idea, seen=_visible),
-    Source("dokument", Document),
+    Source("dokument", Document, seen=_visible),
     Source("gate", GateReview),
     Source("betingelse", Condition, "review__project"),
     Source("gevinst", Benefit),
@@ -88,6 +99,11 @@ SOURCES = [
     Source("kommunikation", Article, seen=_texts),
     Source("kommunikation", Post, seen=_texts),
     Source("forslag", Proposal),
+    Source("status", StatusReport),
+    Source("risiko", RiskAssessment),
+    Source("laering", Lesson),
+    # What was mended is the writer's slip of the pen; and words that were taken back are shown no more.
+    Source("kommentar", Comment, "item_id", seen=_on_projects, actions=~Q(action="edit")),
 ]
 
 

@@ -14,6 +14,7 @@ from overview.events import kind_of
 from overview.templatetags.history import told
 from overview.values import TIES, Changed, Names, changed_lines, keys_in, round_the_change
 from priorities.models import Placing, Recommendation
+from progress.models import Lesson, RiskAssessment, StatusReport
 from projects.models import Project
 
 # How a thing beside the project is read, and named.
@@ -27,6 +28,9 @@ ABOUT = {
     Placing: (Placing.objects.select_related("round"), lambda it: it.round.label),
     Article: (Article.objects.all(), lambda it: it.title),
     Post: (Post.objects.all(), lambda it: it.title),
+    StatusReport: (StatusReport.objects.all(), lambda it: it.next_step),
+    RiskAssessment: (RiskAssessment.objects.all(), lambda it: it.get_overall_display()),
+    Lesson: (Lesson.objects.all(), lambda it: it.title),
 }
 # Facts that the words of the action already say, or that only the machinery reads.
 SILENT = {"active", "earlier", "turn", "moved_by_id", "recommended_by", "why", "text_sha256"}
