@@ -93,8 +93,8 @@ class Permission(IntEnum):
     ANSWER_CONDITION = 68
     SEE_BOARD = 69
     SEE_UNDELIVERED = 70
-    WRITE_LESSON = 72
-    READ_LESSONS = 73
+    WRITE_LESSON = 71
+    READ_LESSONS = 72
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def may_tell_of(said, user) -> bool:
 
 
 def may_write_lesson(project, user) -> bool:
-    """Row 72."""
+    """Row 71."""
     return user.may(Permission.WRITE_LESSON, about=project)
 
 
@@ -27,7 +27,7 @@ def may_change_lesson(lesson, user) -> bool:
 
 
 def may_read_lessons(user) -> bool:
-    """Row 73."""
+    """Row 72."""
     return user.may(Permission.READ_LESSONS)
 
 

@@ -135,6 +135,7 @@ PROBES = [
     Probe(9, post("projects:change_type", lambda scene: {"to": "must", "reason": LONG})),
     Probe(9, post("projects:propose_type", lambda scene: {"to": "must", "reason": LONG}), promise=says("propose"),
           standings=("near",)),
+    Probe(10, post("conversation:comments", lambda scene: {"text": LONG})),
     Probe(11, post("gates:write", lambda scene: {"afsnit-problem": LONG})),
     Probe(12, get("gates:document"), reads=True),
     Probe(12, get("gates:document"), reads=True, standings=("own",)),
@@ -176,6 +177,7 @@ PROBES = [
     Probe(52, post("projects:propose_stop", reason), promise=says("propose"), standings=("near",)),
     Probe(60, _take_in, reads=True),
     Probe(61, post("projects:close", nothing, ("project", {"state": "rollout"}))),
+    Probe(63, post("conversation:follow", nothing)),
     Probe(65, _withdraw, tie=(GateReview, "submitted_by")),
     Probe(66, post("projects:start_over", reason, ("project", {"state": "rethink"})), tie=(Project, "lead")),
     Probe(67, post("gates:meet_condition", lambda scene: {"note": LONG}, ("condition", {"state": "open"})),
@@ -183,6 +185,8 @@ PROBES = [
     Probe(68, post("gates:accept_condition", nothing), opened={P.DECIDE_GATE_2: EVERYTHING}),
     Probe(69, get("priorities:project"), reads=True),
     Probe(70, get("notices:undelivered"), reads=True),
+    Probe(71, post("progress:write_lesson", lambda scene: {"title": "Mål dørene først", "text": LONG})),
+    Probe(72, get("progress:lessons"), reads=True),
 ]  # fmt: skip
 
 BUILT = sorted(row for row in ROWS if not ROWS[row]["later"])

@@ -26,7 +26,7 @@ def tags_of(text: str) -> list[str]:
 
 class LessonQuerySet(TrackedQuerySet):
     def visible_to(self, user):
-        """Row 73: a lesson is written to be shared, so whoever reads one reads them all."""
+        """Row 72: a lesson is written to be shared, so whoever reads one reads them all."""
         return self.active() if user.may(Permission.READ_LESSONS) else self.none()
 
     def active(self):

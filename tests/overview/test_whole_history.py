@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 NBSP = "\N{NO-BREAK SPACE}"
 BOARD = {"Prioritering"}
-MONEY, WORDS_OUT = {"Økonomi"}, {"Kommunikation"}
+MONEY, WORDS_OUT, PAPERS = {"Økonomi"}, {"Kommunikation"}, {"Dokument"}
 COMMON, OWN_POOL = "Fælles oplæring", "Tolv sensorer"
 
 
@@ -61,7 +61,7 @@ def said(events) -> str:
 @pytest.mark.parametrize(
     ("who", "lacks"),
     [
-        ("sender", MONEY | BOARD | WORDS_OUT),
+        ("sender", MONEY | BOARD | WORDS_OUT | PAPERS),
         ("manager", BOARD),
         ("head", set()),
         ("director", WORDS_OUT),
