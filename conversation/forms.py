@@ -9,7 +9,10 @@ from lifecycle.forms import ActionForm
 
 
 class CommentForm(ActionForm):
-    """A comment on `item`, a new one or (`about`) one that is mended; `mentioned` are keys of people who read it."""
+    """A comment on `item`, a new one or (`about`) one that is mended; `mentioned` are keys of people who read it.
+
+    `short` is the form beside other things: the people to tick are on the comments' own page, for there are many.
+    """
 
     text = TextField(
         label="Kommentar", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 4}),
@@ -22,9 +25,9 @@ class CommentForm(ActionForm):
         error_messages={"invalid_choice": NOT_A_READER},
     )  # fmt: skip
 
-    def __init__(self, request, item, about=None, **kwargs):
+    def __init__(self, request, item, about=None, *, short=False, **kwargs):
         super().__init__(request, about, **kwargs)
-        self.readers = readers_of(item)
+        self.readers = [] if short else readers_of(item)
         self.named = {mention.user_id for mention in about.mentions.all()} if about else set()
         left_out = self.named | {request.user.pk}
         self.fields["mentioned"].choices = [(u.pk, _shown(u)) for u in self.readers if u.pk not in left_out]

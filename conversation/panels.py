@@ -59,17 +59,17 @@ def comment_panel(request, item) -> CommentPanel:
         comments=comments,
         count=comments[0].count if comments else 0,
         url=reverse("conversation:comments", args=[slug_of(item), item.number]),
-        form=comment_form(request, item),
+        form=comment_form(request, item, short=True),
         autosave=autosave(item),
     )
 
 
-def comment_form(request, item) -> CommentForm | None:
+def comment_form(request, item, *, short=False) -> CommentForm | None:
     """The form with what was left in it last; None for those who may not comment."""
     if not policies.may_comment(item, request.user):
         return None
     text = draft_of(request.user, draft_name(item)).get("text", "")
-    return CommentForm(request, item, initial={"text": text})
+    return CommentForm(request, item, short=short, initial={"text": text})
 
 
 def draft_name(item) -> str:

@@ -47,9 +47,10 @@ def readable(project: Project, user) -> list[Document]:
     return [document for document in project.documents.all() if document.pk in ids]
 
 
-def as_seen_by(user, project: Project, rows: list[Need]) -> list[Need]:
-    """The same list, without ways into documents that this person does not read."""
-    codes = {document.kind.code for document in set(project.documents.all()) - set(readable(project, user))}
+def as_seen_by(user, project: Project, rows: list[Need], read: list[Document] | None = None) -> list[Need]:
+    """The same list, without ways into documents that this person does not read; `read` when those are known."""
+    read = readable(project, user) if read is None else read
+    codes = {document.kind.code for document in set(project.documents.all()) - set(read)}
     return [replace(need, url="", link="" if need.met else need.link) if need.code in codes else need for need in rows]
 
 

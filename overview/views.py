@@ -64,7 +64,8 @@ def project(request, number):
 
 def _page(request, found) -> dict:
     gate = gate_of(found)
-    listed = as_seen_by(request.user, found, needs(found, gate)) if gate and not found.at_gate else []
+    read = readable(found, request.user)
+    listed = as_seen_by(request.user, found, needs(found, gate), read) if gate and not found.at_gate else []
     missing = [need for need in listed if not need.met]
     proposal = found.proposals.open().select_related("proposed_by").first()
     return {
@@ -78,7 +79,7 @@ def _page(request, found) -> dict:
         "review": open_review(found),
         "reviews": found.gate_reviews.all(),
         "conditions": Condition.objects.filter(review__project=found).select_related("responsible", "review__project"),
-        "documents": readable(found, request.user),
+        "documents": read,
         "proposal": proposal,
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
         "benefits": benefits.panel(found, request.user),
