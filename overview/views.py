@@ -31,6 +31,7 @@ VERSIONS = Prefetch("versions", DocumentVersion.objects.defer("content"))
 PAPERS = (
     Prefetch("documents", Document.objects.select_related("kind").prefetch_related("kind__sections", VERSIONS)),
     Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
+    Prefetch("gate_reviews__conditions", Condition.objects.select_related("responsible")),
 )
 
 
@@ -78,7 +79,7 @@ def _page(request, found) -> dict:
         "figures": key_figures(found),
         "review": open_review(found),
         "reviews": found.gate_reviews.all(),
-        "conditions": Condition.objects.filter(review__project=found).select_related("responsible", "review__project"),
+        "conditions": conditions_of(found),
         "documents": read,
         "proposal": proposal,
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
@@ -90,6 +91,12 @@ def _page(request, found) -> dict:
         "talk": comment_panel(request, found),
         "follow": follow_panel(request, found),
     } | priorities.panel(found, request.user)
+
+
+def conditions_of(project) -> list[Condition]:
+    """What the gates have asked for, the nearest deadline first; reads what is prefetched."""
+    asked = (condition for review in project.gate_reviews.all() for condition in review.conditions.all())
+    return sorted(asked, key=lambda condition: (condition.due, condition.pk))
 
 
 def history(request, number):

@@ -9,9 +9,13 @@ from people.roles import Permission
 from priorities import policies
 from priorities.lanes import Lane, Scale
 from priorities.models import Recommendation, Result, Round
-from priorities.rows import PriorityRow, frozen_row, frozen_rows, live_rows
+from priorities.rows import PriorityRow, frozen_row, frozen_rows, live_row, live_rows
 from priorities.words import TOLD
 from projects.models import Project
+from projects.phases import State
+
+# The open rounds, and the last closed one before them: there is never more than the running and the next one open.
+LATEST = 4
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,23 @@ def history_of(project: Project) -> list[tuple[Round, PriorityRow]]:
 
 def panel(project: Project, user) -> dict:
     """What priorities/_panel.html takes: the quarters, and to those who see the board the row of the open round."""
-    open_rounds = Round.objects.open() if policies.may_see(user) else []
-    now = [(round, row) for round in open_rounds for row in rows_of(round, user, project.number)]
-    return {"priority_now": now, "priority_history": history_of(project), "may_see_board": policies.may_see(user)}
+    history = history_of(project)
+    seen = user.may(Permission.SEE_BOARD, about=project) and project.state not in (State.CLOSED, State.STOPPED)
+    now = _rows_now(project, history) if seen else []
+    return {"priority_now": now, "priority_history": history, "may_see_board": policies.may_see(user)}
+
+
+def _rows_now(project, history) -> list[tuple[Round, PriorityRow]]:
+    """The project's row in each round that is open, against the last that was closed before it."""
+    rounds = list(Round.objects.order_by("-year", "-quarter")[:LATEST])
+    lanes = {round.pk: row.lane for round, row in history}
+    found = []
+    for round in rounds:
+        if not round.is_closed:
+            closed = next((r for r in rounds if r.is_closed and r.period < round.period), None)
+            given = {project.pk: lanes[closed.pk]} if closed and closed.pk in lanes else {}
+            found.append((round, live_row(round, project, (closed.period if closed else None, given))))
+    return found
 
 
 def log_of(round: Round, project: Project | None = None) -> list[LogLine]:

@@ -123,6 +123,13 @@ def live_rows(round: Round, projects) -> list[PriorityRow]:
     ]
 
 
+def live_row(round: Round, project, last: tuple[Quarter | None, dict[int, Lane]]) -> PriorityRow:
+    """One project's row of an open round; `last` is the last closed round's quarter, and the lane it gave."""
+    recommendation = round.recommendations.select_related("recommended_by").filter(project=project).first()
+    placing = round.placings.select_related("moved_by").filter(project=project).first()
+    return _live_row(project, Scale(), recommendation, placing, *last)
+
+
 def _by_project(found, projects) -> dict:
     return {item.project_id: item for item in found.filter(project__in=projects)}
 

@@ -10,7 +10,7 @@ from figures.risk import CATEGORIES, Factor, mini_risk, risk_radar
 from progress import policies
 from progress.models import Lesson, RiskAssessment, StatusReport
 from progress.models.risk import RATED, WEIGHED, label_of
-from progress.similar import similar_lessons
+from progress.similar import lessons_for
 
 IN_STRIP = 6
 NOT_SAID = "ikke vurderet"
@@ -139,9 +139,10 @@ def risk_panel(project, user) -> RiskPanel:
 
 def lesson_panel(project, user) -> LessonPanel:
     """The project's own lessons, newest first, and those of similar projects."""
+    own, similar = lessons_for(f"{project.title} {project.summary}", project=project)
     return LessonPanel(
         project=project,
-        lessons=list(project.lessons.visible_to(user).newest_first().select_related("by", "project")),
-        similar=similar_lessons(f"{project.title} {project.summary}", leave_out=project),
+        lessons=own,
+        similar=similar,
         may_write=policies.may_write_lesson(project, user),
     )

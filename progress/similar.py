@@ -33,23 +33,23 @@ def words_of(text: str) -> set[str]:
     return {word for word in LETTERS.findall(fold(text)) if len(word) >= SHORTEST} - STOP_WORDS
 
 
-def similar_lessons(text: str, limit: int = 3, leave_out=None) -> list[Lesson]:
-    """The lessons that share most words with `text`, the newest first among equals.
+def similar_lessons(text: str, limit: int = 3) -> list[Lesson]:
+    """The lessons that share most words with `text`, the newest first among equals."""
+    return lessons_for(text, limit)[1]
 
-    `leave_out` is a project whose own lessons are not meant.
-    """
-    wanted = words_of(text)
-    if not wanted:
-        return []
+
+def lessons_for(text: str, limit: int = 3, project=None) -> tuple[list[Lesson], list[Lesson]]:
+    """The project's own lessons, newest first, and those of others that share most words with `text`."""
+    wanted, own, shared = words_of(text), [], Counter()
     found = Lesson.objects.active().newest_first()
-    if leave_out is not None:
-        found = found.exclude(project=leave_out)
-    shared = Counter()
-    for pk, said, tags in found.values_list("pk", "search_text", "tag_keys"):
+    for pk, of, said, tags in found.values_list("pk", "project", "search_text", "tag_keys"):
+        if project is not None and of == project.pk:
+            own.append(pk)
+            continue
         chosen = {tag for tag in words_of(tags) if any(tag in word for word in wanted)}
         count = len(wanted & words_of(said) | chosen)
         if count >= ENOUGH or chosen:
             shared[pk] = count
     best = [pk for pk, _ in shared.most_common(limit)]
-    lessons = Lesson.objects.with_project().in_bulk(best)
-    return [lessons[pk] for pk in best]
+    lessons = Lesson.objects.with_project().in_bulk([*own, *best])
+    return [lessons[pk] for pk in own], [lessons[pk] for pk in best]

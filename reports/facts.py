@@ -144,6 +144,10 @@ def _areas_at(moment) -> dict[int, list[int]]:
 
 def _missing(ids) -> dict[int, int]:
     """How many things each project lacks before its next gate."""
-    projects = Project.objects.filter(pk__in=ids).with_people().prefetch_related("documents__kind__sections")
+    projects = (
+        Project.objects.filter(pk__in=ids)
+        .with_people()
+        .prefetch_related("documents__kind__sections", "gate_reviews__conditions")
+    )
     gates = ((project, gate_of(project)) for project in projects if project.at_gate is None)
     return {project.pk: len(missing(project, gate)) for project, gate in gates if gate}

@@ -2,7 +2,7 @@
 
 from django import template
 
-from progress.similar import similar_lessons
+from progress.similar import lessons_for
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.inclusion_tag("overview/_lessons_like.html")
 def lessons_like(idea) -> dict:
     """What projects have learnt that shares the idea's words; everybody who sees an idea may read lessons."""
-    return {"similar": similar_lessons(f"{idea.title} {idea.problem}", leave_out=idea.project)}
+    return {"similar": lessons_for(f"{idea.title} {idea.problem}", project=idea.project)[1]}
