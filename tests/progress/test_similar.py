@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from progress.models.lesson import tags_of
-from progress.similar import similar_lessons, words_of
+from progress.similar import lessons_for, similar_lessons, words_of
 from tests.factories import IdeaFactory, ProjectFactory, UserFactory
 from tests.progress.factories import LessonFactory
 
@@ -62,7 +62,7 @@ def test_withdrawn_lessons_and_the_projects_own_are_left_out():
     told(tags="sensor", active=False)
     told(tags="sensor", project=project)
 
-    assert similar_lessons("sensor", leave_out=project) == []
+    assert lessons_for("sensor", project=project)[1] == []
 
 
 def test_it_asks_twice_however_many_lessons_there_are():
