@@ -55,10 +55,12 @@ start_until_ready() {
 
 # Both servers get a session of their own, so that Ctrl-C ends the tests before it ends what the tests use, and the
 # signal of death, so that they go when we are killed outright.
+# Without autovacuum: it may count tables in the moment they are empty, and a page of joins then takes minutes.
 start_postgres() {
   local port=$1
   (cd "$SERVERS" && exec "${AS_POSTGRES[@]}" setsid setpriv --pdeathsig INT "$(postgres_bin)/postgres" \
-    -D "$SERVERS/pg" -k "$SERVERS/socket" -h 127.0.0.1 -p "$port" -c fsync=off -c synchronous_commit=off -c full_page_writes=off) \
+    -D "$SERVERS/pg" -k "$SERVERS/socket" -h 127.0.0.1 -p "$port" -c fsync=off -c synchronous_commit=off \
+    -c full_page_writes=off -c autovacuum=off) \
     >>"$SERVERS/postgres.log" 2>&1 </dev/null &
   POSTGRES_PID=$!
   say "$POSTGRES_PID" >"$SERVERS/postgres.pid"
