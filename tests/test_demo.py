@@ -17,7 +17,7 @@ from communication.models import Article, Post
 from danish.cpr import find_cpr
 from danish.dates import is_working_day, working_days_between
 from digitek.demo import calendar
-from gates.models import Condition, Document, GateReview
+from gates.models import Condition, Document, GateReview, SectionForm
 from ideas.models import Idea
 from lifecycle.models import Decision, StateChange, Stateful
 from lifecycle.models.decision import GENESIS
@@ -237,14 +237,23 @@ def test_nothing_waits_for(username):
 # What is written.
 
 
+# One of a few standard clauses, as in real contracts.
+CLAUSES = {"kontrakt.data", "kontrakt.optioner"}
+
+
 def sections():
-    for document in Document.objects.select_related("kind", "project"):
+    """What is written as text: where, in which project, and the words."""
+    for document in Document.objects.select_related("kind", "project").prefetch_related("kind__sections"):
+        rich = {section.code for section in document.kind.sections.all() if section.form == SectionForm.TEXT}
         for code, text in document.texts.items():
-            yield f"{document.kind.code}.{code}", document.project.title, text
+            if code in rich and text:
+                yield f"{document.kind.code}.{code}", document.project.title, text
 
 
 def test_every_section_is_two_to_five_sentences():
     for where, title, text in sections():
+        if where == "kontrakt.optioner":
+            continue
         plain = text
         for short in ABBREVIATED:
             plain = plain.replace(short, short.replace(". ", " "))
@@ -252,8 +261,7 @@ def test_every_section_is_two_to_five_sentences():
 
 
 def test_no_section_reads_the_same_in_two_projects():
-    shared = {"kontrakt.data"}
-    seen = Counter((where, text) for where, _, text in sections() if where not in shared)
+    seen = Counter((where, text) for where, _, text in sections() if where not in CLAUSES)
     assert [key for key, times in seen.items() if times > 1] == []
 
 
