@@ -160,7 +160,7 @@ def test_digitek_proposes_to_stop_and_the_chef_answers(page_for, made, watch, js
     jonas.get_by_label("Begrundelse").fill(why)
     steps.press(jonas, "Send forslag til chefen")
     steps.done(jonas, "Forslaget er sendt til chefen")
-    expect(jonas.get_by_role("main")).to_contain_text("Afventer svar fra områdets chef")
+    expect(jonas.get_by_role("main")).to_contain_text("Afventer svar fra chefen for Omsorg")
 
     steps.take_task(birgit, "Svar", title)
     expect(birgit.get_by_role("main")).to_contain_text("Jonas Winther foreslår: stop projektet")
