@@ -86,8 +86,8 @@ def has_lead(project: Project, gate: Gate) -> Need | None:
 
 def conditions_met(project: Project, gate: Gate) -> Need | None:
     """The conditions of the gate before are met and accepted."""
-    unsettled = Condition.objects.filter(review__project=project).exclude(state=Condition.State.ACCEPTED)
-    left = unsettled.select_related("review__project").first()
+    asked = [condition for review in project.gate_reviews.all() for condition in review.conditions.all()]
+    left = min((c for c in asked if c.state != Condition.State.ACCEPTED), key=lambda c: (c.due, c.pk), default=None)
     if left is None:
         return None
     url = left.review.get_absolute_url()
