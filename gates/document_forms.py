@@ -1,28 +1,58 @@
 """The form of a document: drawn from its sections, and one way to leave the whole of it out."""
 
+from dataclasses import dataclass
+
 from django import forms
 
 from danish.fields import TextField
 from gates.comparing import LEFT_OUT
-from gates.sections import field_of, to_field, to_text
+from gates.prefill import Known
+from gates.sections import Written, field_of, to_field, to_text
 from lifecycle.forms import ActionForm
 
 
+@dataclass(frozen=True)
+class Row:
+    """A field of the form, what somebody else has saved in it meanwhile, and what the portal knows for it."""
+
+    field: forms.BoundField
+    theirs: str | None = None
+    known: Known | None = None
+
+    @property
+    def is_prefilled(self) -> bool:
+        """Whether what is known stands in the field, to be confirmed."""
+        if self.known is None:
+            return False
+        return self.field.value() == self.field.field.prepare_value(self.field.field.from_known)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether what is known could be put into the field, which is empty."""
+        return self.known is not None and not self.field.value()
+
+
 class DocumentForm(ActionForm):
-    """The sections of one kind of document; required ones may still be empty: the gate asks, not the typing."""
+    """The sections of one kind of document; required ones may still be empty: the gate asks, not the typing.
+
+    `known` is what the portal knows for each section: it stands in a document that is not begun, and is offered
+    beside an empty section of one that is.
+    """
 
     def __init__(self, request, kind, document, known, **kwargs):
-        texts = document.texts if document else known
+        texts = document.texts if document else {code: fact.text for code, fact in known.items()}
         forms_of = {section.code: section.form for section in kind.sections.all()}
         initial = {self.name_of(code): to_field(forms_of.get(code, ""), text) for code, text in texts.items()}
         if document:
             initial[LEFT_OUT] = document.left_out_because
         initial["shown_version"] = document.version if document else 0
-        self.kind = kind
+        self.kind, self.known = kind, {}
         super().__init__(request, initial=initial | kwargs.pop("initial", {}), **kwargs)
         for section in kind.sections.all():
             self.fields[self.name_of(section.code)] = field_of(section)
             self.fields[self.name_of(section.code)].asked = section.required
+            if section.code in known:
+                self._tell_known(section, known[section.code])
         self.both = {}
         if kind.may_be_left_out:
             self.fields[LEFT_OUT] = TextField(
@@ -43,10 +73,15 @@ class DocumentForm(ActionForm):
         form.both = {names[code]: text for code, text in merge.both.items()}
         return form
 
+    def _tell_known(self, section, known: Known):
+        name, told = self.name_of(section.code), Written(section.code, section.heading, section.form, known.text)
+        self.fields[name].from_known = to_field(section.form, known.text)
+        self.known[name] = known if told.is_rich else Known(told.words, known.source)
+
     @property
-    def rows(self):
-        """Each visible field, and what somebody else has saved in it meanwhile (None when nobody has)."""
-        return [(field, self.both.get(field.name)) for field in self.visible_fields()]
+    def rows(self) -> list[Row]:
+        """Each visible field with what belongs beside it."""
+        return [Row(field, self.both.get(field.name), self.known.get(field.name)) for field in self.visible_fields()]
 
     @staticmethod
     def name_of(code: str) -> str:

@@ -13,10 +13,11 @@ from gates.comparing import compare as compare_sections
 from gates.decisions import decide
 from gates.document_forms import CompareForm, DocumentForm
 from gates.models import Condition, Document, GateReview
+from gates.prefill import known_texts
 from gates.readiness import as_seen_by, gate_of, missing, needs
 from gates.sections import frozen as frozen_sections
 from gates.sections import written
-from gates.writing import BothWrote, draft_key, known_texts
+from gates.writing import BothWrote, draft_key
 from gates.writing import write as write_document
 from lifecycle.acting import act, form_page
 from lifecycle.drafts import draft_of, forget_draft
@@ -102,13 +103,13 @@ def _state(document, version):
 
 def write(request, number, code):
     """Write a document's sections; the draft is kept as one goes."""
-    project = _project(request, number)
+    project = get_object_or_404(Project.objects.visible_to(request.user).with_ties(), number=number)
     kind = get_object_or_404(project.edition.document_kinds.prefetch_related("sections"), code=code)
     found = project.documents.filter(kind=kind).first()
     if not policies.may_write(found or Document(project=project, kind=kind), request.user):
         raise PermissionDenied(f"write {kind} {project}")
     key = draft_key(project, kind)
-    form = DocumentForm(request, kind, found, known_texts(project, kind), initial=draft_of(request.user, key))
+    form = DocumentForm(request, kind, found, known_texts(project, code), initial=draft_of(request.user, key))
     if request.method == "POST" and form.is_valid():
         facts = {"texts": form.texts, "left_out_because": form.left_out_because}
         try:

@@ -66,12 +66,3 @@ def _on_top(document: Document, read: int, texts: dict, left_out_because: str) -
 def draft_key(project: Project, kind: DocumentKind) -> str:
     """The name under which a person's unsaved text of this document is kept."""
     return f"document-{project.pk}-{kind.code}"
-
-
-def known_texts(project: Project, kind: DocumentKind) -> dict:
-    """What the idea already says, by section; nothing is asked for twice."""
-    idea = getattr(project, "idea", None)
-    if kind.code != "idebeskrivelse" or idea is None:
-        return {"problem": project.summary} if kind.code == "idebeskrivelse" and project.summary else {}
-    described = f"{idea.title}\n\n{idea.known_solution}".strip()
-    return {"problem": idea.problem, "ide": described, "malgruppe": idea.get_gainer_display()}

@@ -82,6 +82,17 @@
     });
   }
 
+  // What the portal knows already is put into the field that is empty.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-insert]");
+    if (!button) return;
+    const [from, into] = [button.dataset.insert, button.dataset.into].map((id) => document.querySelector(id));
+    into.value = into.value ? `${into.value}\n\n${from.value}` : from.value;
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+    into.focus();
+    button.closest("details").open = false;
+  });
+
   const watch = (root) => root.querySelectorAll("textarea[data-rich]").forEach(fit);
   document.addEventListener("htmx:afterSwap", (event) => watch(event.target));
   watch(document);
