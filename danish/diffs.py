@@ -43,15 +43,21 @@ def _add_words(pieces: list[Piece], old: str, new: str):
     if len(before) + len(after) > MOST_WORDS:
         _add(pieces, "replace", old, new)
         return
-    for tag, gone, come in _passages(before, after):
-        _add(pieces, tag, "".join(gone), "".join(come))
+    passages = [(tag, "".join(gone), "".join(come)) for tag, gone, come in _passages(before, after)]
+    for place, (tag, gone, come) in enumerate(passages):
+        # A space between two changes is no word that stayed: it belongs to the change.
+        between = tag == "equal" and not come.strip() and 0 < place < len(passages) - 1
+        _add(pieces, "replace" if between else tag, gone, come)
 
 
 def _add(pieces: list[Piece], tag: str, old: str, new: str):
-    stretches = [(SAME, new)] if tag == "equal" else [(OUT, old), (IN, new)]
-    for kind, text in stretches:
-        if not text:
-            continue
-        if pieces and pieces[-1].kind == kind:
-            text = pieces.pop().text + text
-        pieces.append(Piece(kind, text))
+    """Add a passage; one that was changed right after another is put together with it, the old before the new."""
+    if tag == "equal":
+        if pieces and pieces[-1].kind == SAME:
+            new = pieces.pop().text + new
+        pieces.append(Piece(SAME, new))
+        return
+    while pieces and pieces[-1].kind != SAME:
+        last = pieces.pop()
+        old, new = (last.text + old, new) if last.kind == OUT else (old, last.text + new)
+    pieces += [Piece(kind, text) for kind, text in ((OUT, old), (IN, new)) if text]

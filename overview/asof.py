@@ -1,12 +1,13 @@
 """How a project stood at the end of a day, beside how it stands now."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from danish.dates import dato, midnight
 from danish.money import kroner
 from projects.models import Membership, Project
 
+INSTANT = timedelta(microseconds=1)  # the finest step the databases keep
 PEOPLE = ("lead_area", "level", "owner", "lead")
 
 
@@ -33,13 +34,18 @@ class Standing:
 
 def standing(project: Project, day: date) -> Standing:
     """The facts as simple-history has them, in three queries."""
-    records = project.history.filter(history_date__lt=midnight(day + timedelta(days=1)))
+    return Standing(day, facts_at(project, midnight(day + timedelta(days=1)) - INSTANT))
+
+
+def facts_at(project: Project, moment: datetime) -> list[Fact]:
+    """Each fact as it was when `moment` was over, and now; none when there was no project yet."""
+    records = project.history.filter(history_date__lte=moment)
     then = records.select_related(*PEOPLE).order_by("-history_date", "-history_id").first()
     if then is None:
-        return Standing(day, [])
-    members = _members(project, day), ", ".join(link.user.display_name for link in project.active_members)
+        return []
+    members = _members(project, moment), ", ".join(link.user.display_name for link in project.active_members)
     pairs = zip(_facts(then, members[0]), _facts(project, members[1]), strict=True)
-    return Standing(day, [Fact(label, before, after) for (label, before), (_, after) in pairs])
+    return [Fact(label, before, after) for (label, before), (_, after) in pairs]
 
 
 def _facts(project, members: str) -> list[tuple[str, str]]:
@@ -60,8 +66,8 @@ def _facts(project, members: str) -> list[tuple[str, str]]:
     ]
 
 
-def _members(project, day) -> str:
-    """Who took part at the end of the day: the last row of each membership's history before it was over."""
-    rows = Membership.history.filter(project=project.pk, history_date__lt=midnight(day + timedelta(days=1)))
+def _members(project, moment) -> str:
+    """Who took part then: the last row of each membership's history until that moment."""
+    rows = Membership.history.filter(project=project.pk, history_date__lte=moment)
     last = {row.id: row for row in rows.select_related("user").order_by("history_date", "history_id")}
     return ", ".join(row.user.display_name for row in last.values() if row.active)

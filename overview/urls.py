@@ -11,4 +11,5 @@ urlpatterns = [
     path("p/<int:number>/", short_link, name="short_link"),
     path("projekter/<number:number>/", views.project, name="project"),
     path("projekter/<number:number>/historik/", views.history, name="history"),
+    path("projekter/<number:number>/siden-gate/", views.since, name="since"),
 ]

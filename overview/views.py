@@ -18,6 +18,7 @@ from overview.panels import actions_of, key_figures
 from overview.portfolio import portfolio
 from overview.rail import rail_of
 from overview.search import search
+from overview.since import last_decided, since_last_gate
 from overview.waiting import waiting_for
 from people.roles import Permission
 from priorities import queries as priorities
@@ -79,6 +80,7 @@ def _page(request, found) -> dict:
         "figures": key_figures(found),
         "review": open_review(found),
         "reviews": found.gate_reviews.all(),
+        "decided": last_decided(found),
         "conditions": conditions_of(found),
         "documents": read,
         "proposal": proposal,
@@ -103,6 +105,13 @@ def history(request, number):
     """The whole life of a project, from the idea on."""
     found = get_object_or_404(Project.objects.visible_to(request.user).with_ties(), number=number)
     return render(request, "overview/history.html", {"project": found, "listing": history_of(request, found)})
+
+
+def since(request, number):
+    """What is another than it was when a gate last decided on the project."""
+    visible = Project.objects.visible_to(request.user).with_ties().prefetch_related(*PAPERS)
+    found = get_object_or_404(visible, number=number)
+    return render(request, "overview/since.html", {"project": found, "since": since_last_gate(found, request.user)})
 
 
 def search_page(request):

@@ -124,6 +124,7 @@ TRIED_IN_THEIR_ROOM = {"communication", "priorities", "reports", "conversation"}
 ONLY_READ = {
     "people:login", "people:logout", "people:health", "people:profile", "draft",
     "overview:home", "overview:search", "overview:short_link", "overview:project", "overview:history",
+    "overview:since",
     "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
     "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
     "notices:undelivered",

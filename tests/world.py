@@ -184,6 +184,7 @@ ARGUMENTS = {
     "ideas:draft": lambda world, name: [world.things["draft"].pk],
     "overview:project": lambda world, name: [world.things["project"].number],
     "overview:history": lambda world, name: [world.things["project"].number],
+    "overview:since": lambda world, name: [world.things["project"].number],
     "overview:short_link": lambda world, name: [world.things["project"].number],
     "projects:advance": lambda world, name: [world.things["other"].number],
     "projects:confirm_proposal": lambda world, name: [world.things["other"].number, world.things["proposal"].pk],

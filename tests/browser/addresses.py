@@ -53,6 +53,8 @@ PAGES = [
     at("overview:project", "chef", "investigated"),
     at("overview:project", "ingen", "project"),
     at("overview:history", "konsulent", "investigated"),
+    at("overview:since", "konsulent", "investigated"),
+    at("overview:since", "konsulent", "project"),
     at("ideas:list", "konsulent"),
     at("ideas:list", "ingen"),
     at("ideas:create", "medarbejder"),

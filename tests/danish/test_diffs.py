@@ -41,3 +41,7 @@ def test_both_texts_can_be_read_out_of_the_difference(old, new):
     assert "".join(piece.text for piece in pieces if piece.kind != "in") == old
     assert "".join(piece.text for piece in pieces if piece.kind != "out") == new
     assert all(first.kind != second.kind for first, second in pairwise(pieces))
+
+
+def test_a_passage_written_anew_is_not_woven_space_by_space():
+    assert difference("en to tre", "fire fem seks") == [Piece("out", "en to tre"), Piece("in", "fire fem seks")]
