@@ -1,4 +1,4 @@
-"""Reminders: a condition whose deadline comes or has gone by, a post that no chef has commented in time.
+"""Reminders: a condition whose deadline comes or has gone by, a gate that comes with something missing, a late post.
 
 One each, from seven in the morning; a new deadline is a new reminder. They always come: somebody waits for an act.
 """
@@ -7,6 +7,7 @@ from datetime import time, timedelta
 
 from communication.models import Post
 from danish.dates import COPENHAGEN, dato
+from gates.coming import coming, lacking
 from gates.models import Condition
 from lifecycle import clock
 from notices.letters.letter import Letter, paragraphs, quoted
@@ -22,7 +23,7 @@ def plan():
     """Write down a reminder for each deadline that is near or gone; nobody is woken at night."""
     if not MORNING <= clock.now().astimezone(COPENHAGEN).time() < EVENING:
         return
-    mails = [*_conditions(), *_posts()]
+    mails = [*_conditions(), *_gates(), *_posts()]
     TimedMail.objects.bulk_create(mails, ignore_conflicts=True)
 
 
@@ -31,6 +32,13 @@ def _conditions():
     for condition in Condition.objects.filter(state__in=UNMET, due__lte=today + SOON):
         kind = Kind.CONDITION_LATE if condition.due < today else Kind.CONDITION_SOON
         yield TimedMail(kind=kind, key=f"{condition.pk} {condition.due}", receiver_id=condition.responsible_id)
+
+
+def _gates():
+    for project in coming():
+        if project.lead_id and lacking(project):
+            key = f"{project.pk} {project.next_gate} {project.gate_on}"
+            yield TimedMail(kind=Kind.GATE_SOON, key=key, receiver_id=project.lead_id)
 
 
 def _posts():
@@ -66,6 +74,24 @@ def _about_condition(mail, subject, deadline) -> Letter | None:
     )  # fmt: skip
 
 
+def gate_soon(mail: TimedMail) -> Letter | None:
+    """To the lead, as long as it is that gate on that day and something is missing."""
+    pk, gate, day = mail.key.split()
+    project = coming(lead=mail.receiver).filter(pk=pk, gate_on=day).first()
+    needs = lacking(project) if project and project.next_gate == int(gate) else []
+    if not needs:
+        return None
+    return Letter(
+        receiver=mail.receiver, about=project, label=project.label,
+        subject=f"Der mangler noget til gate {gate}", why="du er projektleder",
+        text=paragraphs(
+            f"Gate {gate} for ”{project.title}” er planlagt {dato(project.gate_on)}. Der mangler:",
+            "\n".join(f"- {need.label}" for need in needs),
+            "På projektets side er der et link til hver ting.",
+        ),
+    )  # fmt: skip
+
+
 def post_late(mail: TimedMail) -> Letter | None:
     """To the chef who was asked, as long as nothing is said."""
     pk, comment_by = mail.key.split()
@@ -87,4 +113,5 @@ LETTERS = {
     Kind.CONDITION_SOON: condition_soon,
     Kind.CONDITION_LATE: condition_late,
     Kind.POST_LATE: post_late,
+    Kind.GATE_SOON: gate_soon,
 }

@@ -62,6 +62,7 @@ def _facts(project, members: str) -> list[tuple[str, str]]:
         ("Medlemmer", members),
         ("Begynder", dato(project.starts_on) if project.starts_on else ""),
         ("Slutter", dato(project.ends_on) if project.ends_on else ""),
+        ("Næste gate, planlagt", dato(project.gate_on) if project.gate_on else ""),
         ("Forventet investering", kroner(project.expected_cost) if project.expected_cost is not None else ""),
     ]
 

@@ -6,7 +6,7 @@ from danish.dates import dato
 from gates.models import GateReview
 from lifecycle.models import StateChange
 from projects.models import Project
-from projects.phases import GATES, PHASES, State
+from projects.phases import GATE_NUMBER, GATES, PHASES, State
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ def _step(project, state, place, here, reached, answers) -> RailStep:
             note = DECIDED[answer.state]
         elif status == "now":
             note = "til beslutning"
+        elif project.gate_on and GATE_NUMBER[state] == project.next_gate:
+            note = f"planlagt {dato(project.gate_on)}"
     elif status == "now":
         note = f"siden {dato(project.state_since)}"
     elif status == "done" and state in reached:

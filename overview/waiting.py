@@ -2,6 +2,7 @@
 
 from communication.waiting import waiting_for as with_texts
 from conversation.waiting import waiting_for as in_comments
+from gates.coming import waiting_for as before_gates
 from gates.waiting import waiting_for as at_gates
 from ideas.waiting import waiting_for as with_ideas
 from people.waiting import Task
@@ -11,7 +12,8 @@ from projects.waiting import waiting_for as with_projects
 from reports.waiting import waiting_for as with_statuses
 
 ROOMS = (
-    at_gates, with_projects, with_progress, with_priorities, with_statuses, with_texts, with_ideas, in_comments,
+    at_gates, before_gates, with_projects, with_progress, with_priorities, with_statuses, with_texts, with_ideas,
+    in_comments,
 )  # fmt: skip
 
 

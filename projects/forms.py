@@ -7,7 +7,7 @@ from lifecycle.forms import ActionForm, mirror
 from people.models import Unit, User
 from people.roles import RoleName
 from projects.models import FocusArea, Project
-from projects.phases import PHASES
+from projects.phases import NEXT_GATE, PHASES
 
 
 class ProjectFacts(ActionForm):
@@ -74,9 +74,19 @@ class FactsForm(ActionForm):
     summary = mirror(Project, "summary", widget=forms.Textarea(attrs={"rows": 8}))
     starts_on = DanishDateField(label="Begynder", required=False)
     ends_on = DanishDateField(label="Slutter", required=False)
+    gate_on = DanishDateField(
+        label="Næste gate, planlagt",
+        required=False,
+        help_text="En uge før får projektlederen besked om det, der mangler",
+    )
     expected_cost = KronerField(
         label="Forventet investering", required=False, min_value=0, help_text="Kroner i alt, uden moms, fx 145.000"
     )
+
+    def __init__(self, request, about, **kwargs):
+        super().__init__(request, about, **kwargs)
+        if about.state not in NEXT_GATE or not about.is_gated:
+            del self.fields["gate_on"]
 
     def clean(self):
         cleaned = super().clean()

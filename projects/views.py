@@ -14,7 +14,7 @@ from projects.models import Project, Proposal
 from projects.proposing import answer_proposal, propose
 from projects.staffing import OWN_FACTS, TIES, given_level, set_people, tied
 
-FACTS = ("title", "summary", "starts_on", "ends_on", "expected_cost")
+FACTS = ("title", "summary", "starts_on", "ends_on", "gate_on", "expected_cost")
 
 
 def short_link(request, number):

@@ -7,7 +7,7 @@ from lifecycle.models import TrackedQuerySet
 from lists.search import matching
 from people.roles import Permission
 from projects.models.links import Membership, ProjectArea, ProjectFocus
-from projects.phases import State
+from projects.phases import NEXT_GATE, State
 
 LISTED = (
     "number", "title", "state", "type", "placement", "state_since", "lead_area__name", "level__label", "lead__name",
@@ -60,6 +60,10 @@ class ProjectQuerySet(TrackedQuerySet):
     def search(self, text, full):
         """Those whose number or title holds the words, and of `full` (read in full) also those whose text does."""
         return self.filter(models.Q(pk__in=matching(full, text)) | models.Q(pk__in=matching(self, text, "card_text")))
+
+    def before_gate(self):
+        """Those with gates that are on the way to one."""
+        return self.filter(state__in=NEXT_GATE, type="digitek").exclude(placement="backlog")
 
     def under_way(self):
         return self.exclude(state__in=[State.CLOSED, State.STOPPED])

@@ -78,6 +78,7 @@ class Project(Stateful, Scoped):
     summary = models.TextField("kort beskrivelse", max_length=20_000, blank=True)
     starts_on = models.DateField("begynder", null=True, blank=True)
     ends_on = models.DateField("slutter", null=True, blank=True)
+    gate_on = models.DateField("næste gate, planlagt", null=True, blank=True)
     expected_cost = models.BigIntegerField("forventet investering", null=True, blank=True, help_text="I alt, uden moms")
     type = models.CharField("type", max_length=10, choices=Type, default=Type.DIGITEK)
     state = FSMField("fase", default=State.IDEA, choices=State.choices, protected=True, db_index=True)
@@ -230,8 +231,8 @@ class Project(Stateful, Scoped):
         custom={"label": "Indsend til gate 3"},
     )
     def submit(self, submitter):
-        """The pack is handed in; from here a decision leads on."""
-        self.submitted_by = submitter
+        """The pack is handed in; from here a decision leads on, and the next gate's date is not known yet."""
+        self.submitted_by, self.gate_on = submitter, None
 
     @transition(state, State.GATE_1, State.IDEA, permission=policies.may_withdraw)
     @transition(state, State.GATE_2, State.INVESTIGATION, permission=policies.may_withdraw)
