@@ -138,7 +138,7 @@ def _answer(request, form, save, **page):
             return receipt_answer(request, save().receipt)
         except Refused as refused:
             form.add_error(refused.field, str(refused))
-    return form_page(request, form, template="budget/form.html", **page)
+    return form_page(request, form, **page)
 
 
 def _find(request, year, pk):

@@ -12,7 +12,6 @@ from progress.forms import LessonFilters, LessonForm, RiskForm, StatusForm, With
 from progress.models import Lesson
 from projects.models import Project
 
-FORM = "progress/form.html"
 # The list is read from the newest on; it is no table, so nobody sorts it otherwise.
 NEWEST = [Column("written", "Skrevet", (F("pk"),))]
 
@@ -40,7 +39,7 @@ def report(request, number):
         change = telling.report(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
     words = {"title": "Skriv status", "verb": "Gem status"}
-    return form_page(request, form, about=project, template=FORM, across=True, **words)
+    return form_page(request, form, about=project, across=True, **words)
 
 
 def risk(request, number):
@@ -66,7 +65,7 @@ def assess(request, number):
         change = telling.assess(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
     words = {"title": "Vurdér risikoen", "verb": "Gem vurdering"}
-    return form_page(request, form, about=project, template=FORM, across=True, **words)
+    return form_page(request, form, about=project, across=True, **words)
 
 
 def lessons(request):
@@ -89,7 +88,7 @@ def write_lesson(request, number):
     if request.method == "POST" and form.is_valid():
         change = telling.write_lesson(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
-    return form_page(request, form, title="Skriv læring", about=project, verb="Gem læring", template=FORM)
+    return form_page(request, form, title="Skriv læring", about=project, verb="Gem læring")
 
 
 def edit_lesson(request, number, pk):
@@ -101,7 +100,7 @@ def edit_lesson(request, number, pk):
         change = telling.edit_lesson(lesson, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
     title = f"Ret læring: {lesson.title}"
-    return form_page(request, form, title=title, about=lesson.project, verb="Gem læring", template=FORM)
+    return form_page(request, form, title=title, about=lesson.project, verb="Gem læring")
 
 
 def withdraw_lesson(request, number, pk):
@@ -112,7 +111,7 @@ def withdraw_lesson(request, number, pk):
         change = telling.withdraw_lesson(lesson, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
     title = f"Træk læring tilbage: {lesson.title}"
-    return form_page(request, form, title=title, about=lesson.project, verb="Træk tilbage", template=FORM)
+    return form_page(request, form, title=title, about=lesson.project, verb="Træk tilbage")
 
 
 def _find(request, number):
