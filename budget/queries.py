@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 
 from budget import policies
@@ -96,3 +96,22 @@ def panel(project, user) -> Panel:
         url=reverse("budget:year", args=[year]) + query if policies.may_see_some(user) else "",
         reserve_url=reverse("budget:reserve", args=[year]) + query if policies.may_reserve(user) else "",
     )
+
+
+def pools_for(project, user) -> list[dict]:
+    """The pools the project has money of, and this year's of its leading area, that `user` sees: what is left of each.
+
+    Plain facts, as a decision keeps what it was made on.
+    """
+    its_own = Q(posts__project=project) | Q(year=clock.today().year, pool__unit=project.lead_area_id)
+    found = PoolFrame.objects.filter(pk__in=PoolFrame.objects.filter(its_own).values("pk")).visible_to(user)
+    rows = found.with_sums().select_related("pool").order_by("-year", "pool__order", "pool__pk")
+    return [
+        {
+            "pk": row.pool_id,
+            "pool": row.pool.name,
+            "year": row.year,
+            "rest": row.amount - row.reserved - row.committed - row.spent,
+        }
+        for row in rows
+    ]

@@ -7,9 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
 from gates import policies
+from gates.basis import facts_of, lacking_in, shown_fingerprint
 from gates.models import Condition, GateReview
-from gates.packs import pack_fingerprint
-from gates.readiness import gate_of, missing
 from lifecycle.door import begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision
@@ -26,6 +25,8 @@ class Outcome(models.TextChoices):
     STOP = "stop", "Stop"
 
 
+# With these the project goes on; what lacks then must be answered for.
+PASSING = (Outcome.APPROVE, Outcome.APPROVE_WITH_CONDITIONS)
 # At gate 3 an approval is an idriftsættelse, and nytænkning is a choice.
 LABEL_AT_GATE_3 = {
     Outcome.APPROVE: "Idriftsættelse",
@@ -49,10 +50,13 @@ def outcomes(gate: int) -> list[tuple[str, str]]:
 
 
 @transaction.atomic
-def decide(review: GateReview, outcome: str, *, by, shown=None, pack="", reason="", meeting="", conditions=()):
+def decide(
+    review: GateReview, outcome: str, *, by, shown=None, pack="", reason="", despite="", meeting="", conditions=()
+):
     """Decide on `review` as `by`; returns the decision and the receipt.
 
-    `pack` is the fingerprint of what the page showed: deciding on anything else is refused with Conflict.
+    `pack` is the fingerprint of what the page showed: deciding on anything else is refused with Conflict. `despite` is
+    why the project goes on although something lacks.
     """
     receipt = spend(shown, by=by)
     project, review = lock(review.project), lock(review)
@@ -62,8 +66,13 @@ def decide(review: GateReview, outcome: str, *, by, shown=None, pack="", reason=
         raise PermissionDenied(f"{outcome} {review}")
     if not review.is_open:
         raise Conflict(review, f"{review} er allerede afgjort: {review.get_state_display().lower()}.")
-    if pack and pack != pack_fingerprint(review):
+    facts = facts_of(review, actor)
+    if pack and pack != shown_fingerprint(review, actor, facts):
         raise Conflict(review)
+    lacking, goes_on = lacking_in(facts), outcome in PASSING
+    if lacking and goes_on and not despite:
+        named = ", ".join(lacking)
+        raise Conflict(review, f"Der mangler noget: {named}. Skriv, hvorfor projektet går videre uden.")
     decision = Decision.record(
         about=review,
         kind="gate",
@@ -74,7 +83,8 @@ def decide(review: GateReview, outcome: str, *, by, shown=None, pack="", reason=
         submission=review.submission,
         role=actor.role_for(policies.deciding_permission(review), review),
         evidence=review.evidence(),
-        readiness=[need.label for need in missing(project, gate_of(project, review.gate))],
+        readiness=lacking,
+        basis=facts | {"despite": despite if lacking and goes_on else ""},
         opens=[(review, outcome), (project, outcome)],
     )
     carry_out(getattr(review, outcome), by=by, because=decision, reason=reason, receipt=receipt, decision=decision)

@@ -3,13 +3,14 @@
 from django import forms
 
 from danish.fields import DanishDateField, LineField, TextField
-from gates.decisions import ConditionText, Outcome, outcomes
+from gates.basis import lacking_in, shown_fingerprint
+from gates.decisions import PASSING, ConditionText, Outcome, outcomes
 from gates.models import GateReview
-from gates.packs import pack_fingerprint
 from lifecycle import clock
 from lifecycle.forms import ActionForm, mirror
-from people.models import User
-from projects.policies import may_read
+from people.asking import people_who_may
+from people.fields import PersonField
+from people.roles import Permission
 
 ENOUGH = 20
 
@@ -23,6 +24,32 @@ class SubmitForm(ActionForm):
         label="Anbefaling til dem, der beslutter",
         required=False,
         help_text="Kort: hvad anbefaler I, og hvorfor?",
+    )
+
+
+class SubmitAnywayForm(SubmitForm):
+    """Hand the pack in although something lacks: said aloud, with a reason."""
+
+    despite = TextField(
+        label="Hvorfor skal gaten besluttes, selvom noget mangler?",
+        max_length=4000,
+        min_length=ENOUGH,
+        error_messages={"min_length": f"Skriv begrundelsen med mindst {ENOUGH} tegn."},
+        help_text="Begrundelsen står øverst på den side, der besluttes på",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    anyway = forms.BooleanField(
+        label="Indsend, selvom noget mangler",
+        error_messages={"required": "Sæt hak, hvis gaten skal indsendes, selvom noget mangler."},
+    )
+    lacks = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class RecommendForm(ActionForm):
+    """DigiTek's word to those who decide, when the pack is handed in already."""
+
+    recommendation = mirror(
+        GateReview, "recommendation", label="Anbefaling", help_text="Hvad anbefaler I, og hvorfor?", required=True
     )
 
 
@@ -40,26 +67,50 @@ class DecisionForm(ActionForm):
         help_text="Skal skrives, medmindre du bare godkender",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    despite = TextField(
+        label="Beslut, selvom noget mangler",
+        required=False,
+        max_length=4000,
+        help_text="Hvorfor kan projektet gå videre uden? Det står i alle rapporter, til det er bragt i orden",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     meeting = LineField(
         label="Besluttet på møde", required=False, max_length=120, help_text="Fx Chefgruppen 4. dec. 2026"
     )
 
-    def __init__(self, request, review, **kwargs):
-        super().__init__(request, review, initial={"pack": pack_fingerprint(review)}, **kwargs)
+    READERS = "laesere"
+
+    def __init__(self, request, review, facts, **kwargs):
+        shown = shown_fingerprint(review, request.user, facts)
+        super().__init__(request, review, initial={"pack": shown}, **kwargs)
         self.fields["outcome"].choices = outcomes(review.gate)
-        people = User.objects.active_people()
-        names = [("", "Vælg"), *people.values_list("pk", "name")]
+        self.lacking = lacking_in(facts)
+        if not self.lacking:
+            del self.fields["despite"]
+        self._add_conditions(review.project)
+
+    def _add_conditions(self, project):
+        """The rows of conditions; those who may be responsible read the project, its own people first."""
+        readers = people_who_may(Permission.READ, project)
+        near = project.near_ids() - {project.proposer_id}
         for row in self.ROWS:
             self.fields[f"condition_{row}"] = LineField(label=f"Betingelse {row}", required=False, max_length=400)
-            self.fields[f"responsible_{row}"] = forms.ModelChoiceField(
-                people, label=f"Ansvarlig for betingelse {row}", required=False, empty_label="Vælg"
+            responsible = PersonField(
+                label=f"Ansvarlig for betingelse {row}",
+                required=False,
+                list_id=self.READERS,
+                nobody="Ingen, der kan læse projektet, hedder ”{}”.",
+                several="Flere hedder ”{}”: {}. Skriv, hvem det er.",
+                help_text="Begynd på navnet",
             )
-            # Read once: the field alone would ask for everybody in each row.
-            self.fields[f"responsible_{row}"].widget.choices = names
+            responsible.offer(readers, first=near)
+            self.fields[f"responsible_{row}"] = responsible
             self.fields[f"due_{row}"] = DanishDateField(label=f"Frist for betingelse {row}", required=False)
+        self.names = list(responsible.offered)
 
     def extra_keys(self):
-        return ("confirm", "change")
+        rows = [f"{name}_{row}" for row in self.ROWS for name in ("condition", "responsible", "due")]
+        return ("confirm", "change", "despite", *rows)
 
     def clean(self):
         cleaned = super().clean()
@@ -68,7 +119,14 @@ class DecisionForm(ActionForm):
             self.add_error("reason", f"Skriv begrundelsen med mindst {ENOUGH} tegn, så andre kan forstå beslutningen.")
         if outcome == Outcome.APPROVE_WITH_CONDITIONS and not self._clean_conditions(cleaned):
             self.add_error("condition_1", "Skriv mindst én betingelse, eller vælg at godkende uden.")
+        self._clean_despite(cleaned)
         return cleaned
+
+    def _clean_despite(self, cleaned):
+        """What lacks must be answered for by who lets the project go on."""
+        asked = cleaned.get("outcome") in PASSING and self.lacking and "despite" not in self.errors
+        if asked and len(cleaned.get("despite") or "") < ENOUGH:
+            self.add_error("despite", f"Skriv med mindst {ENOUGH} tegn, hvorfor projektet kan gå videre uden.")
 
     def _clean_conditions(self, cleaned) -> bool:
         """Each row that is begun must be whole; returns whether any row is begun."""
@@ -76,7 +134,7 @@ class DecisionForm(ActionForm):
         for row in self.ROWS:
             names = {
                 "condition": "Skriv betingelsen.",
-                "responsible": "Vælg, hvem der er ansvarlig.",
+                "responsible": "Skriv, hvem der er ansvarlig.",
                 "due": "Vælg en frist.",
             }
             given = {name: cleaned.get(f"{name}_{row}") for name in names}
@@ -86,10 +144,6 @@ class DecisionForm(ActionForm):
             for name, message in names.items():
                 if not given[name] and f"{name}_{row}" not in self.errors:
                     self.add_error(f"{name}_{row}", message)
-            if given["responsible"] and not may_read(self.about.project, given["responsible"]):
-                self.add_error(
-                    f"responsible_{row}", f"{given['responsible']} kan ikke læse projektet. Vælg en, der kan."
-                )
             if given["due"] and given["due"] < clock.today():
                 self.add_error(f"due_{row}", "Fristen er allerede passeret. Vælg en dag, der kommer.")
         return begun
@@ -106,7 +160,7 @@ class DecisionForm(ActionForm):
 
     @property
     def choice_fields(self):
-        return [self[name] for name in ("outcome", "reason", "meeting")]
+        return [self[name] for name in ("outcome", "despite", "reason", "meeting") if name in self.fields]
 
     @property
     def condition_rows(self):

@@ -5,7 +5,8 @@ from django.db import transaction
 from gates import policies
 from gates.models import Document, DocumentVersion, GateReview, PackItem
 from gates.readiness import gate_of, missing, open_review, papers_of
-from lifecycle.door import begin, carry_out, lock, refuse_if_moved
+from lifecycle import clock
+from lifecycle.door import amend, begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.fingerprint import fingerprint
 from lifecycle.models import StateChange
@@ -14,8 +15,11 @@ from projects.models import Project
 
 
 @transaction.atomic
-def submit(project: Project, *, by, shown=None, recommendation: str = ""):
-    """Freeze the pack of the project's next gate and hand it in. Returns the new submission, and the receipt."""
+def submit(project: Project, *, by, shown=None, recommendation: str = "", despite: str = "", lacks: str = ""):
+    """Freeze the pack of the project's next gate and hand it in. Returns the new submission, and the receipt.
+
+    What lacks does not hold it back when `despite` says why; `lacks` is the fingerprint of the list the page showed.
+    """
     receipt = spend(shown, by=by)
     lock(project)
     refuse_if_moved(project, shown)
@@ -24,20 +28,59 @@ def submit(project: Project, *, by, shown=None, recommendation: str = ""):
         raise Conflict(
             project, f"{project} kan ikke indsendes til en gate, mens det er «{project.get_state_display()}»."
         )
-    if lacking := missing(project, gate):
-        raise Conflict(project, "Der mangler stadig noget: " + ", ".join(need.label for need in lacking) + ".")
+    lacking = missing(project, gate)
+    _refuse_what_lacks(project, gate, lacking, despite, lacks)
     before = project.gate_reviews.filter(gate=gate.number).count()
-    review = GateReview(
-        project=project, gate=gate.number, submission=before + 1, submitted_by=by, recommendation=recommendation
-    )
+    facts = {"lacked": [need.label for need in lacking], "despite": despite} if lacking else {}
+    facts |= {"recommended_by": by, "recommended_at": clock.now()} if recommendation else {}
+    facts |= {"submission": before + 1, "submitted_by": by, "recommendation": recommendation}
+    review = GateReview(project=project, gate=gate.number, **facts)
     carry_out(project.submit, by=by, receipt=receipt, submitter=by, details={"gate": gate.number})
     begin(review, "submit", by=by, may=policies.may_submit, receipt=receipt, reason=recommendation)
     for paper in papers_of(gate):
-        document = project.documents.get(kind=paper.kind)
-        PackItem.objects.create(review=review, version=freeze(document, by=by), decided_on=paper.decided_on)
+        document = project.documents.filter(kind=paper.kind).first()
+        if document:
+            PackItem.objects.create(review=review, version=freeze(document, by=by), decided_on=paper.decided_on)
     if receipt:
         receipt.seal(f"Sendt til beslutning ved gate {gate.number}", review.get_absolute_url())
     return review, receipt
+
+
+def lacking_fingerprint(lacking) -> str:
+    """One fingerprint for the list of what lacks, as the page showed it."""
+    return fingerprint(sorted(need.label for need in lacking))
+
+
+def nothing_to_decide_on(project: Project, gate) -> list[str]:
+    """The papers the gate is decided on that nobody has begun: without them there is no pack."""
+    begun = {document.kind_id for document in project.documents.all()}
+    return [paper.kind.label for paper in papers_of(gate) if paper.decided_on and paper.kind_id not in begun]
+
+
+def _refuse_what_lacks(project, gate, lacking, despite, lacks):
+    if lacking and not despite:
+        raise Conflict(project, "Der mangler stadig noget: " + ", ".join(need.label for need in lacking) + ".")
+    if lacks and lacks != lacking_fingerprint(lacking):
+        raise Conflict(project)
+    if unwritten := nothing_to_decide_on(project, gate):
+        raise Conflict(project, f"{unwritten[0]} er ikke begyndt, og det er den, der besluttes på.")
+
+
+@transaction.atomic
+def recommend(review: GateReview, *, by, shown=None, recommendation: str):
+    """DigiTek's word to those who decide, while the pack waits: with name and time. Returns the log's row."""
+    receipt = spend(shown, by=by)
+    lock(review.project)
+    refuse_if_moved(lock(review), shown)
+    if not review.is_open:
+        raise Conflict(review, f"{review} er afgjort, så anbefalingen kan ikke ændres.")
+    change = amend(
+        review, "recommend", by=by, may=policies.may_recommend, receipt=receipt, reason=recommendation,
+        recommendation=recommendation, recommended_by=by, recommended_at=clock.now(),
+    )  # fmt: skip
+    if receipt:
+        receipt.seal("Anbefalingen er gemt", review.get_absolute_url())
+    return change
 
 
 def freeze(document: Document, *, by) -> DocumentVersion:
@@ -57,11 +100,6 @@ def freeze(document: Document, *, by) -> DocumentVersion:
         author_ids=sorted(set(wrote)),
         frozen_by=by,
     )
-
-
-def pack_fingerprint(review: GateReview) -> str:
-    """One fingerprint for everything that is decided on: it goes along with the decision form."""
-    return fingerprint(review.evidence())
 
 
 @transaction.atomic

@@ -18,6 +18,11 @@ def may_submit(review, user) -> bool:
     return user.may(Permission.SUBMIT_TO_GATE, about=review.project)
 
 
+def may_recommend(review, user) -> bool:
+    """Row 25: what DigiTek recommends, here to those who decide a gate."""
+    return user.may(Permission.RECOMMEND_PRIORITY)
+
+
 def may_withdraw(review, user) -> bool:
     """Row 65: who submitted it, a digitaliseringskonsulent or DigiTek."""
     return user.may(Permission.WITHDRAW_SUBMISSION, about=OwnedBy(review.submitted_by_id))

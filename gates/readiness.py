@@ -86,12 +86,17 @@ def has_lead(project: Project, gate: Gate) -> Need | None:
 
 def conditions_met(project: Project, gate: Gate) -> Need | None:
     """The conditions of the gate before are met and accepted."""
-    asked = [condition for review in project.gate_reviews.all() for condition in review.conditions.all()]
+    decided = (review for review in project.gate_reviews.all() if not review.is_open)
+    asked = [condition for review in decided for condition in review.conditions.all()]
     left = min((c for c in asked if c.state != Condition.State.ACCEPTED), key=lambda c: (c.due, c.pk), default=None)
     if left is None:
         return None
     url = left.review.get_absolute_url()
-    return Need(f"Betingelse: {left.text}", met=False, url=url, link="Se betingelsen", code="condition")
+    return Need(condition_label(left), met=False, url=url, link="Se betingelsen", code="condition")
+
+
+def condition_label(condition: Condition) -> str:
+    return f"Betingelse: {condition.text}"
 
 
 def contract_signed(project: Project, gate: Gate) -> Need | None:

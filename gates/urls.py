@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gates import views
+from gates import condition_views, views
 
 app_name = "gates"
 urlpatterns = [
@@ -13,8 +13,9 @@ urlpatterns = [
     path("<number:number>/gate/", views.prepare, name="prepare"),
     path("<number:number>/gate/traek-tilbage/", views.withdraw, name="withdraw"),
     path("<number:number>/gate/<int:gate>/<int:submission>/", views.review, name="review"),
+    path("<number:number>/gate/<int:gate>/<int:submission>/anbefaling/", views.recommend, name="recommend"),
     path("<number:number>/gate/<int:gate>/<int:submission>/pdf/", views.pack_pdf, name="pack_pdf"),
-    path("<number:number>/betingelser/<int:pk>/opfyldt/", views.meet_condition, name="meet_condition"),
-    path("<number:number>/betingelser/<int:pk>/godtag/", views.accept_condition, name="accept_condition"),
-    path("<number:number>/betingelser/<int:pk>/afvis/", views.refuse_condition, name="refuse_condition"),
+    path("<number:number>/betingelser/<int:pk>/opfyldt/", condition_views.meet_condition, name="meet_condition"),
+    path("<number:number>/betingelser/<int:pk>/godtag/", condition_views.accept_condition, name="accept_condition"),
+    path("<number:number>/betingelser/<int:pk>/afvis/", condition_views.refuse_condition, name="refuse_condition"),
 ]

@@ -1,7 +1,5 @@
 """Documents and gates: write, read, hand in, decide."""
 
-from operator import itemgetter
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -9,26 +7,29 @@ from django.urls import reverse
 
 from files.answers import attachment
 from gates import forms, packs, paper_pdf, policies
+from gates.basis import facts_of, needs_of, shown_to
 from gates.comparing import compare as compare_sections
+from gates.condition_views import condition_rows
 from gates.decisions import decide
 from gates.document_forms import CompareForm, DocumentForm
-from gates.models import Condition, Document, GateReview
+from gates.models import Document, GateReview
 from gates.prefill import known_texts
 from gates.readiness import as_seen_by, gate_of, missing, needs
 from gates.sections import frozen as frozen_sections
 from gates.sections import written
+from gates.without import still_lacking
 from gates.writing import BothWrote, draft_key
 from gates.writing import write as write_document
-from lifecycle.acting import act, form_page
+from lifecycle.acting import form_page
 from lifecycle.drafts import draft_of, forget_draft
+from lifecycle.errors import Conflict
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import Draft, StateChange
+from lifecycle.receipts import refuse_if_spent
 from papers.processes import RenderingFailed
 from people.roles import Permission
 from projects.models import Project
-
-CAN_BE_MET = (Condition.State.OPEN, Condition.State.REFUSED)
 
 
 def document(request, number, code):
@@ -149,21 +150,44 @@ def prepare(request, number):
         return render(request, "gates/no_gate.html", {"project": project})
     if request.method == "POST" and not request.user.may(Permission.SUBMIT_TO_GATE, about=project):
         raise PermissionDenied(f"submit {project}")
-    form = forms.SubmitForm(request, project)
+    lacking = missing(project, gate)
+    form = _submit_form(request, project, lacking)
     if request.method == "POST" and form.is_valid():
-        recommendation = form.cleaned_data["recommendation"]
-        _, receipt = packs.submit(project, by=request.user, shown=form.shown, recommendation=recommendation)
+        typed = {name: value for name, value in form.values.items() if name != "anyway"}
+        _, receipt = packs.submit(project, by=request.user, shown=form.shown, **typed)
         return receipt_answer(request, receipt)
+    if form.errors:
+        refuse_if_spent(request)
     context = {
         "project": project,
         "gate": gate,
         "needs": as_seen_by(request.user, project, needs(project, gate)),
-        "missing": missing(project, gate),
+        "missing": lacking,
+        "unwritten": packs.nothing_to_decide_on(project, gate),
         "in_backlog": project.placement == Project.Placement.BACKLOG,
         "may_submit": request.user.may(Permission.SUBMIT_TO_GATE, about=project),
         "form": form,
     }
     return render(request, "gates/prepare.html", context, status=422 if form.errors else 200)
+
+
+def _submit_form(request, project, lacking):
+    if not lacking:
+        return forms.SubmitForm(request, project)
+    return forms.SubmitAnywayForm(request, project, initial={"lacks": packs.lacking_fingerprint(lacking)})
+
+
+def recommend(request, number, gate, submission):
+    """DigiTek's word to those who decide, after the pack was handed in."""
+    found = _review(request, number, gate, submission)
+    if not policies.may_recommend(found, request.user):
+        raise PermissionDenied(f"recommend {found}")
+    if not found.is_open:
+        raise Conflict(found, f"{found} er afgjort, så anbefalingen kan ikke ændres.")
+    form = forms.RecommendForm(request, found, initial={"recommendation": found.recommendation})
+    if request.method == "POST" and form.is_valid():
+        return receipt_answer(request, packs.recommend(found, by=request.user, shown=form.shown, **form.values).receipt)
+    return form_page(request, form, title=f"Anbefaling til gate {gate}", about=found, verb="Gem anbefaling")
 
 
 def withdraw(request, number):
@@ -184,12 +208,14 @@ def review(request, number, gate, submission):
     may_decide = policies.may_decide(found, request.user)
     if request.method == "POST" and not may_decide:
         raise PermissionDenied(f"decide {found}")
-    form = forms.DecisionForm(request, found) if may_decide and found.is_open else None
-    if request.method == "POST" and form is None:
-        form = forms.DecisionForm(request, found)
+    live = found.is_open or request.method == "POST"
+    rows = needs_of(found) if live else []
+    facts = facts_of(found, request.user, rows) if live else {}
+    asked = request.method == "POST" or (may_decide and found.is_open)
+    form = forms.DecisionForm(request, found, facts) if asked else None
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         return _decided(request, found, form)
-    context = _pack_context(request, found) | {"form": form, "may_decide": may_decide}
+    context = _pack_context(request, found, facts, rows) | {"form": form, "may_decide": may_decide}
     return render(request, "gates/review.html", context, status=422 if form and form.errors else 200)
 
 
@@ -206,63 +232,34 @@ def _decided(request, found, form):
         shown=form.shown,
         pack=typed["pack"],
         reason=typed["reason"],
+        despite=typed.get("despite", ""),
         meeting=typed["meeting"],
         conditions=form.conditions,
     )
     return receipt_answer(request, receipt)
 
 
-def _pack_context(request, found) -> dict:
-    lacking = missing(found.project, gate_of(found.project, found.gate)) if found.is_open else []
+def _pack_context(request, found, facts, rows) -> dict:
+    pack = list(found.pack_for(request.user).select_related("version__document__kind", "version__frozen_by"))
     return {
         "review": found,
         "project": found.project,
-        "pack": found.pack_for(request.user).select_related("version__document__kind", "version__frozen_by"),
-        "missing": as_seen_by(request.user, found.project, lacking),
-        "conditions": _condition_rows(request.user, found),
+        "pack": pack,
+        "without": still_lacking(found.project, found) if found.decision and found.decision.readiness else [],
+        "shown": _shown(request.user, found, facts, rows, reads_papers=bool(pack)),
+        "may_recommend": found.is_open and policies.may_recommend(found, request.user),
+        "conditions": condition_rows(request.user, found),
         "is_author": request.user.pk in found.author_ids(),
         "may_withdraw": found.is_open and policies.may_withdraw(found, request.user),
     }
 
 
-def _condition_rows(user, found) -> list[dict]:
-    """The conditions, each with what this person can do about it."""
-    return [
-        {
-            "condition": condition,
-            "may_meet": condition.state in CAN_BE_MET and policies.may_meet_condition(condition, user),
-            "may_answer": condition.state == Condition.State.MET and policies.may_answer_condition(condition, user),
-            "refusal": _refusal_of(condition),
-        }
-        for condition in found.conditions.select_related("responsible", "met_by", "review__project__lead_area")
-    ]
-
-
-def _refusal_of(condition) -> StateChange | None:
-    """Who did not accept it the last time, and why, while that still stands."""
-    if condition.state != Condition.State.REFUSED:
-        return None
-    return StateChange.objects.about(condition).filter(action="refuse").select_related("by").last()
-
-
-def meet_condition(request, number, pk):
-    """Say that a condition is met, and how."""
-    condition = _condition(request, number, pk)
-    form = forms.MeetForm(request, condition)
-    return act(request, form, condition.meet, reason="note", note=itemgetter("note"), met_by=request.user)
-
-
-def accept_condition(request, number, pk):
-    """Chefgruppen agrees that a condition is met."""
-    condition = _condition(request, number, pk)
-    return act(request, ConfirmForm(request, condition), condition.accept)
-
-
-def refuse_condition(request, number, pk):
-    """Chefgruppen does not agree that a condition is met."""
-    condition = _condition(request, number, pk)
-    form = forms.RefuseForm(request, condition)
-    return act(request, form, condition.refuse, reason="note")
+def _shown(user, found, facts, rows, *, reads_papers):
+    """What stands beside the pack: as it is now, or as it was when it was decided; nothing when it was not kept."""
+    if found.is_open:
+        return shown_to(user, found, facts, as_seen_by(user, found.project, rows), reads_papers=reads_papers)
+    kept = found.decision.basis if found.decision else {}
+    return shown_to(user, found, kept, reads_papers=reads_papers) if kept else None
 
 
 def _document(request, number, code):
@@ -283,8 +280,3 @@ def _project(request, number):
 def _review(request, number, gate, submission):
     found = GateReview.objects.visible_to(request.user).with_project()
     return get_object_or_404(found, project__number=number, gate=gate, submission=submission)
-
-
-def _condition(request, number, pk):
-    reviews = GateReview.objects.visible_to(request.user).filter(project__number=number)
-    return get_object_or_404(Condition.objects.select_related("review__project"), pk=pk, review__in=reviews)

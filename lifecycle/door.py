@@ -129,6 +129,7 @@ def log(item, action, *, by, before="", reason="", details=None, because=None, r
         reason=reason,
         details=details or {},
         because=because,
+        on_behalf_of_id=because.on_behalf_of_id if because else None,
         receipt=receipt,
     )
     transaction.on_commit(lambda: announce(change), robust=True)

@@ -1,5 +1,7 @@
 """The portfolio as a list: in full for those who may read it, the card for everybody else."""
 
+from functools import cached_property
+
 from django import forms
 from django.db.models import (
     BooleanField,
@@ -17,7 +19,8 @@ from django.db.models.functions import Coalesce
 
 from danish.dates import Quarter, dato
 from danish.fields import LineField
-from lists.listing import Column, FilterForm, Listing, alphabetical
+from gates.without import without_of_all
+from lists.listing import CellValue, Column, FilterForm, Listing, alphabetical
 from overview.movement import last_quarters, late, moved_in
 from people.models import Unit
 from people.roles import Permission
@@ -97,13 +100,28 @@ COLUMNS = [
 ]
 
 
-def portfolio(request, queryset=None, default_sort="-number") -> Listing:
+class Portfolio(Listing):
+    """The list; beside what is read in full, the mark of a gate that was decided although something lacks."""
+
+    @cached_property
+    def without(self) -> dict:
+        return without_of_all(project.pk for project in self.page if project.reads)
+
+    def _cells(self, project) -> list[CellValue]:
+        return [self._marked(cell, project) if cell.column.title else cell for cell in super()._cells(project)]
+
+    def _marked(self, cell, project) -> CellValue:
+        lacks = [label for row in self.without.get(project.pk, ()) for label in row.lacks]
+        return CellValue(cell.column, cell.value, f"Besluttet uden: {', '.join(lacks)}") if lacks else cell
+
+
+def portfolio(request, queryset=None, default_sort="-number") -> Portfolio:
     """The list of projects as this person may see it; `queryset` narrows it beforehand."""
     full = Project.objects.visible_to(request.user)
     found = (queryset if queryset is not None else Project.objects.all()).with_card_for(request.user)
     found = found.for_lists().annotate(reads=_reads(request.user, full))
     filters = PortfolioFilters(request.GET, full=full)
-    return Listing(request, found, COLUMNS, filters, cells=_cells, caption="Portefølje", default_sort=default_sort)
+    return Portfolio(request, found, COLUMNS, filters, cells=_cells, caption="Portefølje", default_sort=default_sort)
 
 
 def _reads(user, full):

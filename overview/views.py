@@ -10,6 +10,7 @@ from budget import queries as budget
 from conversation.panels import comment_panel, follow_panel
 from gates.models import Condition, Document, DocumentVersion, GateReview
 from gates.readiness import as_seen_by, gate_of, needs, open_review, readable
+from gates.without import without_of
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
 from overview.forms import SearchForm
@@ -82,6 +83,7 @@ def _page(request, found) -> dict:
         "reviews": found.gate_reviews.all(),
         "decided": last_decided(found),
         "conditions": conditions_of(found),
+        "without": without_of(found),
         "documents": read,
         "proposal": proposal,
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from danish.dates import COPENHAGEN, Quarter
 from gates.readiness import gate_of, missing
+from gates.without import without_of_all
 from lifecycle.models import StateChange
 from people.models import Unit
 from priorities.lanes import UNPLACED, Scale
@@ -57,6 +58,7 @@ def projects_at(quarter: Quarter, moment: datetime, *, ongoing: bool) -> list[di
         scale=Scale(),
         areas=_areas_at(moment),
         missing=_missing([row["id"] for row in found]) if ongoing else {},
+        without=_without([row["id"] for row in found], moment),
     )
     projects = [_project(row, before.get(row["id"]), moves.get(row["id"], []), told) for row in found]
     return sorted(projects, key=itemgetter("number"))
@@ -71,6 +73,7 @@ class Told:
     scale: Scale
     areas: dict
     missing: dict
+    without: dict
 
     def lane(self, row) -> dict:
         """Where a project stands on the priority board."""
@@ -111,6 +114,7 @@ def _project(row, before, moves, told: Told) -> dict:
         "at_gate": GATE_NUMBER.get(state),
         "next_gate": (GATE_NUMBER.get(state) or NEXT_GATE.get(state)) if gated else None,
         "missing": told.missing.get(row["id"]),
+        "without": told.without.get(row["id"], []),
         "moved": moves,
     }
 
@@ -140,6 +144,14 @@ def _areas_at(moment) -> dict[int, list[int]]:
         if link["active"]:
             found.setdefault(link["project_id"], []).append(link["area_id"])
     return found
+
+
+def _without(ids, moment) -> dict[int, list[dict]]:
+    """The gates each project has passed although something lacked, as long as it still does."""
+    return {
+        key: [{"gate": each.review.gate, "lacks": each.lacks, "reason": each.reason} for each in rows]
+        for key, rows in without_of_all(ids, before=moment).items()
+    }
 
 
 def _missing(ids) -> dict[int, int]:

@@ -9,8 +9,8 @@ from reports.facts import projects_at
 from reports.sentences import key_sentences
 from reports.wanted import wanted_at
 
-# 2: the lights of the status and the risk category stand by each project.
-FORM = 2
+# 2: the lights of the status and the risk category stand by each project. 3: what a gate was decided without.
+FORM = 3
 
 
 def freeze(quarter: Quarter, introduction: str = "") -> dict:

@@ -28,7 +28,8 @@ def without_texts_of(content: dict, guilty: frozenset[str]) -> dict:
 
 
 def _plain_project(project: dict) -> dict:
-    return project | {"title": plain(project["title"]), "priority": None, "moved": [], "unreadable": True}
+    nothing = {"priority": None, "moved": [], "without": [], "unreadable": True}
+    return project | nothing | {"title": plain(project["title"])}
 
 
 def _plain_titles(items, guilty):

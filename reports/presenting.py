@@ -6,7 +6,7 @@ from itertools import groupby
 
 from danish.dates import Quarter, dato
 from danish.money import NBSP, kroner
-from danish.text import without_hidden
+from danish.text import short, without_hidden
 from figures.bars import Pool, pool_bars
 from figures.figure import Figure
 from figures.rail import Step, mini_rail
@@ -19,6 +19,7 @@ from projects.phases import GATES, PHASES, State
 
 NOT_GIVEN = "ikke oplyst"
 FEW = 20
+REASON_LENGTH = 400
 SEPARATOR = " · "
 UNPLACED = -3  # the rank of what nobody has prioritised
 
@@ -98,6 +99,7 @@ class ProjectLine:
     moved: list[str]
     keys: list[tuple[str, str]] = field(default_factory=list)
     going: str = ""
+    without: list[str] = field(default_factory=list)
     unreadable: bool = False
 
 
@@ -187,7 +189,13 @@ def _line(project) -> ProjectLine:
             *_risk(project),
         ],
         going=_going(project),
+        without=[_without(each) for each in project.get("without", [])],
     )
+
+
+def _without(told) -> str:
+    """A gate that was passed although something lacks."""
+    return f"Gate {told['gate']} besluttet uden: {', '.join(told['lacks'])} – {short(told['reason'], REASON_LENGTH)}"
 
 
 def _going(project) -> str:

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from exchange.importing import Plan, take_in
+from gates.basis import shown_fingerprint
 from gates.models import Condition, GateReview
-from gates.packs import pack_fingerprint
 from ideas.models import Idea
 from lifecycle import clock
 from lifecycle.receipts import new_token
@@ -48,9 +48,9 @@ def decide(gate, outcome="approve", beyond=False):
     def ask(scene, person, client):
         review = scene.put("review", gate=gate)
         project = scene.put(review.project, state=f"gate_{gate}", beyond_directorate=beyond)
-        typed = {"token": new_token(person), "outcome": outcome, "reason": LONG, "confirm": "1"}
+        typed = {"token": new_token(person), "outcome": outcome, "reason": LONG, "despite": LONG, "confirm": "1"}
         url = reverse("gates:review", args=[project.number, gate, review.submission])
-        return client.post(url, typed | {"pack": pack_fingerprint(review)}).status_code
+        return client.post(url, typed | {"pack": shown_fingerprint(review, person)}).status_code
 
     return ask
 
@@ -150,6 +150,7 @@ PROBES = [
     Probe(23, post("projects:edit", lambda scene: {"title": "Nyt navn"})),
     Probe(24, post("projects:people", lambda scene: {"lead_area": _fresh(scene, "project").lead_area_id})),
     Probe(25, post("priorities:recommend", lambda scene: {"lane": "high", "reason": LONG})),
+    Probe(25, post("gates:recommend", lambda scene: {"recommendation": LONG})),
     Probe(26, post("priorities:close", _close_round, ("placing", {"why": LONG}))),
     Probe(27, post("benefits:add", lambda scene: {
         "title": "Færre besøg", "sign": "positive", "leg": "E", "weight": "3", "expected": LONG})),

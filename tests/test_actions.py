@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from gates.packs import pack_fingerprint
+from gates.basis import shown_fingerprint
 from lifecycle import clock
 from lifecycle.models import Receipt, StateChange
 from lifecycle.receipts import new_token
@@ -28,7 +28,7 @@ def _project_facts(world):
 
 
 def _review(world):
-    return {"outcome": "send_back", "reason": LONG, "pack": pack_fingerprint(world.things["review"]), "confirm": "1"}
+    return {"outcome": "send_back", "reason": LONG, "pack": "as shown", "confirm": "1"}
 
 
 def _idea(world):
@@ -101,6 +101,7 @@ ACTIONS = {
     "gates:write": (None, lambda world: {"afsnit-problem": LONG}, 1),
     "gates:prepare": (None, lambda world: {"recommendation": LONG}, 2),
     "gates:withdraw": (None, lambda world: {}, 2),
+    "gates:recommend": (None, lambda world: {"recommendation": LONG}, 1),
     "gates:review": (None, _review, 2),
     "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
@@ -183,6 +184,8 @@ def _post(world, name, who, typed):
     if who != "anonymous":
         client.force_login(world.people[who])
         token = new_token(world.people[who])
+        if "pack" in typed:
+            typed = typed | {"pack": shown_fingerprint(world.things["review"], world.people[who])}
     before = StateChange.objects.count(), Receipt.objects.count()
     response = client.post(reverse(name, args=world.arguments(name)), {"token": token, **typed})
     return response.status_code, StateChange.objects.count() - before[0], Receipt.objects.count() - before[1]
@@ -195,8 +198,9 @@ def test_a_decision_through_the_page_moves_the_project_and_names_the_role():
 
     client.post(reverse("gates:review", args=world.arguments("gates:review")), {
         "token": new_token(world.people["head_elsewhere"]), "outcome": "approve_with_conditions", "reason": LONG,
-        "pack": pack_fingerprint(world.things["review"]), "condition_1": "Databehandleraftale", "confirm": "1",
-        "responsible_1": world.people["digitek"].pk, "due_1": (clock.today() + timedelta(30)).isoformat(),
+        "pack": shown_fingerprint(world.things["review"], world.people["head_elsewhere"]), "confirm": "1",
+        "condition_1": "Databehandleraftale",
+        "responsible_1": "Jonas Winther", "due_1": (clock.today() + timedelta(30)).isoformat(),
     })  # fmt: skip
 
     project = Project.objects.get(pk=world.things["at_gate"].pk)

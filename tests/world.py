@@ -198,6 +198,7 @@ ARGUMENTS = {
     "gates:version": lambda world, name: [world.things["at_gate"].number, "projektbeskrivelse", 1],
     "gates:prepare": lambda world, name: [world.things["ready"].number],
     "gates:withdraw": lambda world, name: [world.things["at_gate"].number],
+    "gates:recommend": lambda world, name: [world.things["at_gate"].number, 2, 1],
     "gates:review": lambda world, name: [world.things["at_gate"].number, 2, 1],
     "gates:meet_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "gates:accept_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],

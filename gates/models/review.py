@@ -49,6 +49,12 @@ class GateReview(Stateful, Scoped):
     submission = models.PositiveIntegerField("behandling")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recommendation = models.TextField("anbefaling", max_length=4000, blank=True)
+    recommended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="anbefalet af"
+    )
+    recommended_at = models.DateTimeField("anbefalet", null=True)
+    lacked = models.JSONField("manglede ved indsendelsen", default=list)
+    despite = models.TextField("indsendt, selvom noget mangler", max_length=4000, blank=True)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", null=True)
     state = FSMField("tilstand", default=State.SUBMITTED, choices=State.choices, protected=True)
 
@@ -86,7 +92,8 @@ class GateReview(Stateful, Scoped):
 
     def pack_for(self, user):
         """What of the pack this person reads (row 12)."""
-        return self.pack.filter(version__document__in=Document.objects.visible_to(user))
+        # Not by way of `self.pack`: what is prefetched there for its authors leaves the texts out.
+        return PackItem.objects.filter(review=self, version__document__in=Document.objects.visible_to(user))
 
     def has_member(self, user) -> bool:
         return self.project.has_member(user)

@@ -47,6 +47,7 @@ class Decision(Evidence):
     meeting = models.CharField("møde", max_length=120, blank=True)
     evidence = models.JSONField("grundlag", default=list)
     readiness = models.JSONField("mangler ved beslutningen", default=list)
+    basis = models.JSONField("det, der stod på siden", default=dict)
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
     at = models.DateTimeField(default=clock.now)
     previous_hash = models.CharField(max_length=64)
@@ -101,4 +102,5 @@ class Decision(Evidence):
             "at": self.at.astimezone(UTC).isoformat(),
             "previous": self.previous_hash,
         }
-        return fingerprint(content)
+        # Decisions from before there was a basis keep the fingerprint they were made with.
+        return fingerprint(content | ({"basis": self.basis} if self.basis else {}))

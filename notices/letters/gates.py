@@ -121,4 +121,10 @@ LETTERS = {
     ("condition", "refuse"): refuse,
 }
 # The task is gone from the list of those who were to decide; a document's texts are read when it is handed in.
-SILENT = {("gatereview", "withdraw"), ("gatereview", "download"), ("document", "write"), ("document", "download")}
+SILENT = {
+    ("gatereview", "withdraw"),
+    ("gatereview", "recommend"),
+    ("gatereview", "download"),
+    ("document", "write"),
+    ("document", "download"),
+}

@@ -44,6 +44,7 @@ TOLD = {
     ("document", "download"): "Dokument hentet som PDF",
     ("gatereview", "download"): "Pakken er hentet som PDF",
     ("gatereview", "submit"): "Pakken er indsendt",
+    ("gatereview", "recommend"): "Anbefaling til gaten",
     ("gatereview", "withdraw"): "Pakken er trukket tilbage",
     ("gatereview", "approve"): "Pakken er godkendt",
     ("gatereview", "approve_with_conditions"): "Pakken er godkendt med betingelser",

@@ -94,6 +94,7 @@ PAGES = [
     at("gates:withdraw", "konsulent", "at_gate"),
     at("gates:review", "chef", "review"),
     at("gates:review", "chef_social", "review"),
+    at("gates:recommend", "konsulent", "review"),
     at("gates:meet_condition", "konsulent", "condition"),
     at("gates:accept_condition", "chef", "met_condition"),
     at("gates:refuse_condition", "chef", "met_condition"),

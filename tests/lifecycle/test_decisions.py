@@ -109,6 +109,7 @@ CHANGES = {
     "meeting": "Et andet møde",
     "evidence": [],
     "readiness": ["mangler"],
+    "basis": {"despite": "Det haster."},
     "at": datetime(2020, 1, 1, tzinfo=UTC),
     "number": 77,
     "about_id": 4711,

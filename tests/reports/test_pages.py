@@ -121,7 +121,7 @@ def test_fields_that_are_not_the_forms_are_ignored(signed_in):
 
     status = QuarterlyStatus.objects.get()
     assert (status.state, status.number) == ("draft", 1)
-    assert status.data["form"] == 2
+    assert status.data["form"] == 3
 
 
 # While it is made
