@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "files.middleware.UploadLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -173,6 +174,10 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "people.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Larger files wait here while they come in; what a killed process left behind is swept away (files.sweeping).
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 
 # --- Danish --------------------------------------------------------------------------------------------------------
 
@@ -240,6 +245,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver notices": {"task": "notices.tasks.sweep", "schedule": timedelta(seconds=60), "options": {"expires": 55}},
     "resume statuses": {"task": "reports.tasks.sweep", "schedule": timedelta(seconds=60), "options": {"expires": 55}},
     "plan mails": {"task": "notices.tasks.plan_mails", "schedule": crontab(minute="*/10"), "options": {"expires": 550}},
+    "sweep files": {"task": "files.tasks.sweep", "schedule": crontab(hour=3, minute=40)},
     "quarter has ended": {"task": "reports.tasks.ensure_quarter_status", "schedule": timedelta(hours=1)},
 }
 

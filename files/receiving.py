@@ -1,5 +1,6 @@
 """Taking a file from a person: its name is tidied, its size and kind are kept to the rules, and it is looked into."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -36,6 +37,11 @@ class Received:
     content_type: str
     cpr: list[dict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def sha256(self) -> str:
+        """Its fingerprint."""
+        return hashlib.sha256(self.data).hexdigest()
 
     def keep(self, *, by) -> StoredFile:
         """Store it; the same bytes are stored once."""

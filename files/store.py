@@ -23,8 +23,8 @@ def keep(data: bytes) -> str:
     """Store `data` and return its sha256; stored already, it is left alone. It is on the disk when this returns."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = path_of(sha256)
-    if path.exists():
-        if _digest(path) == sha256:
+    if found := _asked_for(path):
+        if found == sha256:
             return sha256
         logger.critical("stored file %s was damaged, and is written anew", sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,6 +60,15 @@ def path_of(sha256: str) -> Path:
     if not SHA256.fullmatch(sha256):
         raise ValueError(f"not a sha256: {sha256!r}")
     return Path(settings.DATA_DIR) / "files" / sha256[:2] / sha256[2:4] / sha256
+
+
+def _asked_for(path: Path) -> str:
+    """What lies there, "" for nothing; from now on it is as young as one just written, so the sweep leaves it alone."""
+    try:
+        os.utime(path)
+        return _digest(path)
+    except FileNotFoundError:
+        return ""
 
 
 def _write_whole(path: Path, data: bytes):

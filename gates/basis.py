@@ -14,7 +14,7 @@ from figures.figure import Figure
 from figures.risk import CATEGORIES, mini_risk
 from figures.tek import tek_figure
 from gates.models import GateReview
-from gates.readiness import CONTRACT, Need, gate_of, needs
+from gates.readiness import CONTRACT, READ_FOR_NEEDS, Need, gate_of, needs
 from lifecycle.fingerprint import fingerprint
 from people.models import User
 from people.roles import Permission
@@ -24,10 +24,7 @@ from progress.scales import appetite
 # What rooms above say of a project to somebody who decides on it: each is called with project and user, and answers
 # with plain facts ("heading", "text", "by"), or None.
 ADVICE: list[Callable] = []
-OF_THE_PROJECT = (
-    *("documents__kind__sections", "gate_reviews__conditions", "gate_reviews__decision"),
-    *("memberships", "other_areas__area"),
-)
+OF_THE_PROJECT = (*READ_FOR_NEEDS, "gate_reviews__decision", "memberships", "other_areas__area")
 
 
 def needs_of(review: GateReview) -> list[Need]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from danish.dates import dato
-from gates.readiness import Need, gate_of, missing
+from gates.readiness import READ_FOR_NEEDS, Need, gate_of, missing
 from lifecycle import clock
 from people.waiting import Task
 from projects.models import Project
@@ -15,7 +15,7 @@ def coming(lead=None):
     """The projects whose next gate is at most a week away or has gone by; of `lead` when somebody is named."""
     soon = Project.objects.before_gate().filter(gate_on__lte=clock.today() + READY_BEFORE)
     found = (soon.filter(lead=lead) if lead else soon).with_people()
-    return found.prefetch_related("documents__kind__sections", "gate_reviews__conditions")
+    return found.prefetch_related(*READ_FOR_NEEDS)
 
 
 def lacking(project: Project) -> list[Need]:

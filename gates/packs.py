@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from gates import policies
+from gates.attaching import freeze as freeze_attachments
 from gates.models import Document, DocumentVersion, GateReview, PackItem
 from gates.readiness import gate_of, missing, open_review, papers_of
 from lifecycle import clock
@@ -41,6 +42,7 @@ def submit(project: Project, *, by, shown=None, recommendation: str = "", despit
         document = project.documents.filter(kind=paper.kind).first()
         if document:
             PackItem.objects.create(review=review, version=freeze(document, by=by), decided_on=paper.decided_on)
+    freeze_attachments(review)
     if receipt:
         receipt.seal(f"Sendt til beslutning ved gate {gate.number}", review.get_absolute_url())
     return review, receipt

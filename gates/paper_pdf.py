@@ -41,11 +41,21 @@ def pdf_of_version(version) -> bytes:
     return _render(version.document.project, [_frozen_paper(version)])
 
 
-def pdf_of_pack(review, items) -> bytes:
-    """Everything that was handed in at a gate, with the recommendation first."""
+def pdf_of_pack(review, items, files=()) -> bytes:
+    """Everything that was handed in at a gate, with the recommendation first and the list of its `files` last."""
     papers = [_frozen_paper(item.version) for item in items]
     title = f"Gate {review.gate}, {review.submission}. behandling"
-    return _render(review.project, papers, title=title, recommendation=review.recommendation)
+    attachments = [_file(item.version) for item in files]
+    facts = {"title": title, "recommendation": review.recommendation, "attachments": attachments}
+    return _render(review.project, papers, **facts)
+
+
+def _file(version) -> dict:
+    attachment = version.attachment
+    return {
+        "name": attachment.name, "belongs_to": attachment.belongs_to, "file": version.name,
+        "version": version.number, "signed": version.signed, "size": version.file.size, "sha256": version.file.sha256,
+    }  # fmt: skip
 
 
 def _frozen_paper(version) -> dict:
@@ -62,11 +72,12 @@ def _facts(sections) -> list[dict]:
     return [{"code": s.code, "heading": s.heading, "form": s.form, "text": s.text} for s in sections]
 
 
-def _render(project, papers, *, title="", recommendation="", draft=False) -> bytes:
+def _render(project, papers, *, title="", recommendation="", attachments=(), draft=False) -> bytes:
     """Raises papers.processes.RenderingFailed."""
     order = {
         "project": project.label, "name": project.title, "area": project.lead_area.name,
         "title": title or papers[0]["label"], "recommendation": recommendation, "draft": draft, "papers": papers,
+        "attachments": attachments,
     }  # fmt: skip
     sent = json.dumps(order, sort_keys=True).encode()
     return kept(sent, _looks(), lambda: render_in_child(NAME, sent)[0])

@@ -13,6 +13,11 @@ def may_write(document, user) -> bool:
     return user.may(Permission.WRITE_DOCUMENTS, about=document.project) and document.project.at_gate is None
 
 
+def may_attach(attachment, user) -> bool:
+    """Row 11; that nothing is put up while the project stands at a gate is said in words (`attaching`)."""
+    return user.may(Permission.WRITE_DOCUMENTS, about=attachment.project)
+
+
 def may_submit(review, user) -> bool:
     """Row 13."""
     return user.may(Permission.SUBMIT_TO_GATE, about=review.project)

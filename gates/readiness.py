@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from django.db import models
 from django.urls import reverse
 
-from gates.models import Condition, Document, Gate, GateDocument, GateReview
+from gates import policies
+from gates.models import Attachment, Condition, Document, Gate, GateDocument, GateReview
 from people.roles import Permission
 from projects.models import Project
 
 CONTRACT, SIGNED_BEFORE = "kontrakt", 3
+SIGNED_FILE = "Fil med den underskrevne kontrakt"
+ATTACHED = models.Prefetch("attachments", Attachment.objects.with_current())
+# What `needs` reads of a project: fetched at once for many.
+READ_FOR_NEEDS = ("documents__kind__sections", "gate_reviews__conditions", ATTACHED)
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,50 @@ def contract_signed(project: Project, gate: Gate) -> Need | None:
     return Need("Underskrevet kontrakt", met=not lacking, url=url, link="Udfyld" if lacking else "Læs", code=CONTRACT)
 
 
-RULES: list[Callable[[Project, Gate], Need | None]] = [has_owner, has_lead, contract_signed, conditions_met]
+def contract_attached(project: Project, gate: Gate) -> Need | None:
+    """The signed contract itself is there as a file before gate 3."""
+    document = next((d for d in project.documents.all() if d.kind.code == CONTRACT), None)
+    if gate.number < SIGNED_BEFORE or document is None or document.left_out_because:
+        return None
+    found = next((a for a in attachments_of(project) if a.signed and a.kind_id == document.kind_id), None)
+    url = found.get_absolute_url() if found else f"{reverse('gates:attach', args=[project.number])}?dokument={CONTRACT}"
+    return Need(SIGNED_FILE, met=bool(found), url=url, link="Se bilaget" if found else "Læg op", code=CONTRACT)
+
+
+def attachments_of(project: Project) -> list[Attachment]:
+    """Those that stand, with the facts of their newest version; reads what is prefetched (`ATTACHED`)."""
+    prefetched = "attachments" in getattr(project, "_prefetched_objects_cache", {})
+    found = project.attachments.all() if prefetched else project.attachments.with_current()
+    return [attachment for attachment in found if not attachment.is_withdrawn]
+
+
+@dataclass(frozen=True)
+class AttachmentPanel:
+    """What is attached, as the project's page shows it."""
+
+    rows: list[Attachment]
+    may_attach: bool
+
+
+def attachment_panel(project: Project, user) -> AttachmentPanel | None:
+    """The panel, for those who read the project's documents (row 12); asks nothing that the page has read already."""
+    if not reads_papers(project, user):
+        return None
+    may_attach = policies.may_attach(Attachment(project=project), user) and project.at_gate is None
+    return AttachmentPanel(attachments_of(project), may_attach)
+
+
+def reads_papers(project: Project, user) -> bool:
+    """Row 12, asked of one project: what `reached_papers` says in a list."""
+    if user.may(Permission.DOWNLOAD_DOCUMENTS, about=project):
+        return True
+    waits = any(review.waits_for_heads for review in project.gate_reviews.all())
+    return waits and user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate")
+
+
+RULES: list[Callable[[Project, Gate], Need | None]] = [
+    has_owner, has_lead, contract_signed, contract_attached, conditions_met,
+]  # fmt: skip
 
 
 def _people_need(project, label, person) -> Need:

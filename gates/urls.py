@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gates import condition_views, views
+from gates import attachment_views, condition_views, views
 
 app_name = "gates"
 urlpatterns = [
@@ -18,4 +18,13 @@ urlpatterns = [
     path("<number:number>/betingelser/<int:pk>/opfyldt/", condition_views.meet_condition, name="meet_condition"),
     path("<number:number>/betingelser/<int:pk>/godtag/", condition_views.accept_condition, name="accept_condition"),
     path("<number:number>/betingelser/<int:pk>/afvis/", condition_views.refuse_condition, name="refuse_condition"),
+    path("<number:number>/bilag/", attachment_views.attachments, name="attachments"),
+    path("<number:number>/bilag/laeg-op/", attachment_views.attach, name="attach"),
+    path("<number:number>/bilag/<int:pk>/ny-version/", attachment_views.add_version, name="add_version"),
+    path(
+        "<number:number>/bilag/<int:pk>/traek-tilbage/",
+        attachment_views.withdraw_attachment,
+        name="withdraw_attachment",
+    ),
+    path("<number:number>/bilag/<int:pk>/version/<int:version>/", attachment_views.download, name="download"),
 ]

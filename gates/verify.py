@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from gates.models import DocumentVersion, GateReview
+from django.db.models import Count, F, Max, Q
+
+from files.store import path_of
+from gates.models import Attachment, DocumentVersion, GateReview, PackAttachment
 from lifecycle.verifying import Violation, check
 
 
@@ -17,3 +20,15 @@ def packs() -> Iterator[Violation]:
     for review in GateReview.objects.filter(decision__isnull=False).select_related("decision", "project"):
         if review.decision.evidence != review.evidence():
             yield Violation(str(review), "Beslutningen er truffet på noget andet end det indsendte.")
+
+
+@check("bilag", "Hvert bilag har sine versioner i rækkefølge, og hver fil, der lå ved en pakke, er der endnu.")
+def attachments() -> Iterator[Violation]:
+    """Versions are numbered 1, 2, … without a gap; what was frozen lies in the store (`filer` reads its bytes)."""
+    counted = Attachment.objects.annotate(count=Count("versions"), highest=Max("versions__number"))
+    whole = Q(count=F("last_number"), highest=F("last_number"))
+    for attachment in counted.exclude(whole).select_related("project"):
+        yield Violation(f"{attachment}, {attachment.project.label}", "Versionerne går ikke op.")
+    for item in PackAttachment.objects.select_related("version__file", "review__project").iterator(500):
+        if not path_of(item.version.file.sha256).exists():
+            yield Violation(str(item), "Filen, der blev besluttet på, ligger der ikke.")

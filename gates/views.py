@@ -14,7 +14,7 @@ from gates.decisions import decide
 from gates.document_forms import CompareForm, DocumentForm
 from gates.models import Document, GateReview
 from gates.prefill import known_texts
-from gates.readiness import as_seen_by, gate_of, missing, needs
+from gates.readiness import as_seen_by, attachments_of, gate_of, missing, needs
 from gates.sections import frozen as frozen_sections
 from gates.sections import written
 from gates.without import still_lacking
@@ -38,6 +38,8 @@ def document(request, number, code):
     context = {
         "document": found,
         "sections": written(found),
+        "attached": [a for a in attachments_of(found.project) if a.kind_id == found.kind_id],
+        "may_attach": policies.may_attach(found, request.user) and not found.project.at_gate,
         "versions": found.versions.select_related("frozen_by").defer("content"),
         "may_write": policies.may_write(found, request.user),
     }
@@ -69,8 +71,9 @@ def pack_pdf(request, number, gate, submission):
     items = list(found.pack_for(request.user).select_related("version__document"))
     if not items:
         raise Http404("no document of it is read by this person")
+    files = list(found.attachments_for(request.user))
     name = f"{found.project.label}-gate-{gate}-behandling-{submission}.pdf"
-    return _paper(request, found, lambda review: paper_pdf.pdf_of_pack(review, items), found, name)
+    return _paper(request, found, lambda review: paper_pdf.pdf_of_pack(review, items, files), found, name)
 
 
 def _paper(request, about, make, of, name):
@@ -245,6 +248,7 @@ def _pack_context(request, found, facts, rows) -> dict:
         "review": found,
         "project": found.project,
         "pack": pack,
+        "attachments": found.attachments_for(request.user),
         "without": still_lacking(found.project, found) if found.decision and found.decision.readiness else [],
         "shown": _shown(request.user, found, facts, rows, reads_papers=bool(pack)),
         "may_recommend": found.is_open and policies.may_recommend(found, request.user),

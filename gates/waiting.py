@@ -41,7 +41,7 @@ def _in_question(user):
     if user.may_somewhere(Permission.ANSWER_CONDITION):
         found |= Q(state=Condition.State.MET)
     conditions = Condition.objects.filter(found).select_related("review__project__lead_area")
-    return conditions.prefetch_related(pack_with_authors("review__pack"))
+    return conditions.prefetch_related(*pack_with_authors("review__"))
 
 
 def _conditions(user):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gates.models import Condition, GateReview
-from gates.readiness import condition_label, gate_of, missing
+from gates.readiness import READ_FOR_NEEDS, condition_label, gate_of, missing
 from projects.models import Project
 
 PASSED = (GateReview.State.APPROVED, GateReview.State.APPROVED_WITH_CONDITIONS)
@@ -57,8 +57,6 @@ def without_of_all(keys: Iterable[int], before=None) -> dict[int, list[Without]]
     if not named:
         return {}
     projects = Project.objects.filter(pk__in=named).with_people()
-    projects = projects.prefetch_related(
-        "documents__kind__sections", "gate_reviews__decision", "gate_reviews__conditions"
-    )
+    projects = projects.prefetch_related(*READ_FOR_NEEDS, "gate_reviews__decision")
     told = {project.pk: without_of(project) for project in projects}
     return {key: rows for key, rows in told.items() if rows}

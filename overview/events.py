@@ -10,7 +10,7 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from conversation.models import Comment
-from gates.models import Condition, Document, GateReview
+from gates.models import Attachment, Condition, Document, GateReview
 from ideas.models import Idea
 from lifecycle.models import StateChange
 from people.roles import Permission
@@ -22,6 +22,7 @@ KINDS = {
     "projekt": "Projekt",
     "ide": "Idé",
     "dokument": "Dokument",
+    "bilag": "Bilag",
     "gate": "Gate",
     "betingelse": "Betingelse",
     "gevinst": "Gevinst",
@@ -90,6 +91,7 @@ SOURCES = [
     Source("prioritering", Project, "pk", actions=PRIORITISED),
     Source("ide", Idea, seen=_visible),
     Source("dokument", Document, seen=_visible),
+    Source("bilag", Attachment, seen=_visible),
     Source("gate", GateReview),
     Source("betingelse", Condition, "review__project"),
     Source("gevinst", Benefit),

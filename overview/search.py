@@ -7,7 +7,7 @@ from django.db.models import Case, When
 from django.urls import reverse
 
 from danish.text import fold
-from gates.models import Document
+from gates.models import Attachment, Document
 from ideas.models import Idea
 from lists.search import Piece, excerpt, marked, matching
 from projects.models import Project
@@ -36,10 +36,10 @@ class Group:
 
 
 def search(user, text: str) -> list[Group]:
-    """Projects, ideas and documents with every word of `text`; groups without hits are left out."""
+    """Projects, ideas, documents and attachments with every word of `text`; groups without hits are left out."""
     if not fold(text).strip():
         return []
-    return [group for group in (_projects(user, text), _ideas(user, text), _documents(user, text)) if group.count]
+    return [group for group in [find(user, text) for find in FINDERS] if group.count]
 
 
 def _projects(user, text) -> Group:
@@ -69,6 +69,19 @@ def _documents(user, text) -> Group:
     found = matching(Document.objects.visible_to(user), text).select_related("kind", "project")
     hits = [_hit(document, "", text, " ".join(document.texts.values())) for document in found[:SHOWN]]
     return Group("Dokumenter", hits, found.count())
+
+
+def _attachments(user, text) -> Group:
+    """By what an attachment is called and said to be; what stands in the file is not looked into."""
+    found = matching(Attachment.objects.visible_to(user).standing(), text).select_related("project", "kind")
+    hits = [
+        Hit(marked(a.name, text), a.get_absolute_url(), f"{a.project}, {a.belongs_to}", excerpt(a.description, text))
+        for a in found[:SHOWN]
+    ]
+    return Group("Bilag", hits, found.count())
+
+
+FINDERS = (_projects, _ideas, _documents, _attachments)
 
 
 def _hit(item, about, query, text) -> Hit:

@@ -8,7 +8,7 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from danish.money import kroner
-from gates.models import Condition, Document, GateReview
+from gates.models import Attachment, Condition, Document, GateReview
 from lifecycle.models import StateChange
 from overview.events import kind_of
 from overview.templatetags.history import told
@@ -20,6 +20,7 @@ from projects.models import Project
 # How a thing beside the project is read, and named.
 ABOUT = {
     Document: (Document.objects.select_related("kind").prefetch_related("kind__sections"), lambda it: it.kind.label),
+    Attachment: (Attachment.objects.all(), lambda it: it.name),
     GateReview: (GateReview.objects.all(), lambda it: f"Gate {it.gate}, {it.submission}. behandling"),
     Condition: (Condition.objects.select_related("review"), lambda it: it.text),
     Benefit: (Benefit.objects.all(), lambda it: it.title),
@@ -33,7 +34,17 @@ ABOUT = {
     Lesson: (Lesson.objects.all(), lambda it: it.title),
 }
 # Facts that the words of the action already say, or that only the machinery reads.
-SILENT = {"active", "earlier", "turn", "moved_by_id", "recommended_by", "why", "text_sha256"}
+SILENT = {
+    "active",
+    "earlier",
+    "turn",
+    "moved_by_id",
+    "recommended_by",
+    "why",
+    "text_sha256",
+    "withdrawn_at",
+    "withdrawn_by",
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from benefits import queries as benefits
 from budget import queries as budget
 from conversation.panels import comment_panel, follow_panel
 from gates.models import Condition, Document, DocumentVersion, GateReview
-from gates.readiness import as_seen_by, gate_of, needs, open_review, readable
+from gates.readiness import ATTACHED, as_seen_by, attachment_panel, gate_of, needs, open_review, readable
 from gates.without import without_of
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
@@ -32,6 +32,7 @@ MOST_TASKS = 25
 VERSIONS = Prefetch("versions", DocumentVersion.objects.defer("content"))
 PAPERS = (
     Prefetch("documents", Document.objects.select_related("kind").prefetch_related("kind__sections", VERSIONS)),
+    ATTACHED,
     Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
     Prefetch("gate_reviews__conditions", Condition.objects.select_related("responsible")),
 )
@@ -85,6 +86,7 @@ def _page(request, found) -> dict:
         "conditions": conditions_of(found),
         "without": without_of(found),
         "documents": read,
+        "attachments": attachment_panel(found, request.user),
         "proposal": proposal,
         "may_answer": bool(proposal) and may_answer_proposal(proposal, request.user),
         "benefits": benefits.panel(found, request.user),

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 
 from danish.dates import COPENHAGEN, Quarter
-from gates.readiness import gate_of, missing
+from gates.readiness import READ_FOR_NEEDS, gate_of, missing
 from gates.without import without_of_all
 from lifecycle.models import StateChange
 from people.models import Unit
@@ -156,10 +156,6 @@ def _without(ids, moment) -> dict[int, list[dict]]:
 
 def _missing(ids) -> dict[int, int]:
     """How many things each project lacks before its next gate."""
-    projects = (
-        Project.objects.filter(pk__in=ids)
-        .with_people()
-        .prefetch_related("documents__kind__sections", "gate_reviews__conditions")
-    )
+    projects = Project.objects.filter(pk__in=ids).with_people().prefetch_related(*READ_FOR_NEEDS)
     gates = ((project, gate_of(project)) for project in projects if project.at_gate is None)
     return {project.pk: len(missing(project, gate)) for project, gate in gates if gate}

@@ -4,7 +4,8 @@ from datetime import date
 
 import factory
 
-from gates.models import Condition, Document
+from files.keeping import keep_file
+from gates.models import Attachment, AttachmentVersion, Condition, Document
 from ideas.models import Idea
 from lifecycle import clock
 from lifecycle.models import Edition
@@ -144,6 +145,26 @@ class DocumentFactory(TrackedFactory):
         kind = kwargs.get("kind") or kwargs["project"].edition.document_kinds.get(code=code)
         texts = {section.code: f"{section.heading}: skrevet." for section in kind.sections.all()} if filled else {}
         return super()._create(model_class, *args, **{"kind": kind, "texts": texts, **kwargs})
+
+
+class AttachmentFactory(TrackedFactory):
+    """An attachment with its first version: `AttachmentFactory(project=p, code="kontrakt", signed=True, data=b"…")`."""
+
+    class Meta:
+        model = Attachment
+
+    name = "Referat af opstartsmøde"
+
+    @classmethod
+    def _create(cls, model_class, *args, code="", signed=False, data=b"Vi begynder i uge 40.", by=None, **kwargs):
+        kind = kwargs["project"].edition.document_kinds.get(code=code) if code else None
+        attachment = super()._create(model_class, *args, by=by, **{"kind": kind, **kwargs})
+        by = by or system_user()
+        file = keep_file(data, name="referat.txt", content_type="text/plain; charset=utf-8", by=by)
+        AttachmentVersion.objects.create(
+            attachment=attachment, number=1, file=file, name="referat.txt", signed=signed, by=by
+        )
+        return attachment
 
 
 class ConditionFactory(TrackedFactory):

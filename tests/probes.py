@@ -5,6 +5,7 @@ decides.
 """
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from exchange.importing import Plan, take_in
@@ -109,6 +110,10 @@ def _take_in(scene, person, client):
     return 200
 
 
+def _notes():
+    return SimpleUploadedFile("noter.txt", LONG.encode())
+
+
 def any_scope(cell) -> bool:
     return bool(cell.scopes)
 
@@ -121,6 +126,7 @@ def says(word):
     return lambda cell: cell.besides == word
 
 
+DOCUMENTS_READ = {P.DOWNLOAD_DOCUMENTS: EVERYTHING}
 NO_READING = {P.READ: NOTHING}
 PROBES = [
     Probe(1, post("ideas:create", _idea)),
@@ -137,7 +143,12 @@ PROBES = [
           standings=("near",)),
     Probe(10, post("conversation:comments", lambda scene: {"text": LONG})),
     Probe(11, post("gates:write", lambda scene: {"afsnit-problem": LONG})),
+    Probe(11, post("gates:attach", lambda scene: {"files": _notes()}), opened=DOCUMENTS_READ),
+    Probe(11, post("gates:add_version", lambda scene: {"file": _notes()}), opened=DOCUMENTS_READ),
+    Probe(11, post("gates:withdraw_attachment", reason), opened=DOCUMENTS_READ),
     Probe(12, get("gates:document"), reads=True),
+    Probe(12, get("gates:attachments"), reads=True),
+    Probe(12, get("gates:download"), reads=True),
     Probe(12, get("gates:document"), reads=True, standings=("own",)),
     Probe(12, get("gates:version"), reads=True, standings=("far",),
           promise=lambda cell: "A" in cell.scopes or cell.besides == "gate"),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 from django.test import Client
@@ -50,6 +51,10 @@ def _risk(world):
 
 def _sum(world):
     return {"frame": world.things["frame"].pk, "amount": "1.000", "text": "Sensorer"}
+
+
+def _file():
+    return SimpleUploadedFile("noter.txt", LONG.encode())
 
 
 def _other_idea(world):
@@ -103,6 +108,9 @@ ACTIONS = {
     "gates:withdraw": (None, lambda world: {}, 2),
     "gates:recommend": (None, lambda world: {"recommendation": LONG}, 1),
     "gates:review": (None, _review, 2),
+    "gates:attach": (None, lambda world: {"files": _file(), "name": "Målinger"}, 1),
+    "gates:add_version": (None, lambda world: {"file": _file()}, 1),
+    "gates:withdraw_attachment": (None, lambda world: {"reason": LONG}, 1),
     "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
     "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),
@@ -128,6 +136,7 @@ ONLY_READ = {
     "overview:since",
     "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
     "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
+    "gates:attachments", "gates:download",
     "notices:undelivered",
     "progress:status", "progress:risk", "progress:lessons", "guide:model",
 }  # fmt: skip

@@ -14,7 +14,15 @@ from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import committed, frame, reserved
 from tests.communication.factories import ArticleFactory, PostFactory
 from tests.conversation.factories import CommentFactory
-from tests.factories import ConditionFactory, DocumentFactory, IdeaFactory, ProjectFactory, UserFactory, unit
+from tests.factories import (
+    AttachmentFactory,
+    ConditionFactory,
+    DocumentFactory,
+    IdeaFactory,
+    ProjectFactory,
+    UserFactory,
+    unit,
+)
 from tests.priorities.factories import PlacingFactory, RoundFactory
 from tests.progress.factories import LessonFactory
 from tests.reports.factories import released
@@ -81,7 +89,9 @@ def _things(people) -> dict:
     review, _ = submit(at_gate, by=people["digitek"])
     proposal = Proposal(project=other, action="stop", reason="Behovet er væk.", proposed_by=people["consultant"])
     proposal.save(by=people["consultant"])
+    attached = AttachmentFactory(project=project, by=people["consultant"])
     things = {
+        "attachment": attached,
         "idea": IdeaFactory(sender=people["sender"], unit=home, state="asked"),
         "other_idea": IdeaFactory(sender=people["sender"], unit=home),
         "draft": IdeaFactory(sender=people["sender"], unit=home, state="draft"),
@@ -200,6 +210,9 @@ ARGUMENTS = {
     "gates:withdraw": lambda world, name: [world.things["at_gate"].number],
     "gates:recommend": lambda world, name: [world.things["at_gate"].number, 2, 1],
     "gates:review": lambda world, name: [world.things["at_gate"].number, 2, 1],
+    "gates:add_version": _of_project("attachment"),
+    "gates:withdraw_attachment": _of_project("attachment"),
+    "gates:download": lambda world, name: [*_of_project("attachment")(world, name), 1],
     "gates:meet_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "gates:accept_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "gates:refuse_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],

@@ -2,6 +2,7 @@
 
 from danish.dates import dato
 from digitek.demo import calendar
+from digitek.demo.attachments import sign
 from digitek.demo.cases import CASES
 from digitek.demo.documents import texts_of
 from digitek.demo.stage import Stage
@@ -176,7 +177,7 @@ MOVES = {
     function.__name__: function
     for function in (
         *(draft, send, ask, reply, write_to_sender, refer, reject, merge, take_back, reopen_idea, take_up),
-        *(staff, write, submit, withdraw, decide, meet, accept, refuse),
+        *(staff, write, sign, submit, withdraw, decide, meet, accept, refuse),
         *(advance, stop, reopen, start_over, close, propose, answer),
     )
 }

@@ -1,5 +1,6 @@
 """The demo's portfolio: every room tells what happens and when, and then it happens in the order of time."""
 
+from digitek.demo.attachments import walk_attachments
 from digitek.demo.benefits import walk_benefits
 from digitek.demo.budget import walk_budget
 from digitek.demo.calendar import Timeline
@@ -17,7 +18,7 @@ from projects.models import Project
 
 ROOMS = (
     walk_projects, walk_ideas, walk_benefits, walk_budget, walk_progress, walk_priorities, walk_communication,
-    walk_conversation,
+    walk_conversation, walk_attachments,
 )  # fmt: skip
 NO_MAIL = "Demo: ingen får mail om det, der er fortalt bagud."
 

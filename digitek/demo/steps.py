@@ -45,7 +45,8 @@ def written(ago: int, by: str, *codes: str, **values) -> tuple[Step, ...]:
 
 def handed_in(gate: int, ago: int, by: str, word: str, writer: str = "") -> tuple[Step, ...]:
     """The gate's documents are written and handed in with a recommendation."""
-    return *written(ago + 2, writer or by, *PAPERS[gate]), do(ago, "submit", by, word=word)
+    signed = [do(ago + 1, "sign", writer or by)] if gate == 3 else []
+    return *written(ago + 2, writer or by, *PAPERS[gate]), *signed, do(ago, "submit", by, word=word)
 
 
 def decided(ago: int, by: str, outcome: str = "approve", reason: str = "", conditions=()) -> tuple[Step, ...]:

@@ -1,8 +1,11 @@
+from gates.models.attachment import Attachment, AttachmentVersion, PackAttachment
 from gates.models.document import Document, DocumentVersion
 from gates.models.review import Condition, GateReview, PackItem
 from gates.models.setup import DocumentKind, Gate, GateDocument, Section, SectionForm
 
 __all__ = [
+    "Attachment",
+    "AttachmentVersion",
     "Condition",
     "Document",
     "DocumentKind",
@@ -10,6 +13,7 @@ __all__ = [
     "Gate",
     "GateDocument",
     "GateReview",
+    "PackAttachment",
     "PackItem",
     "Section",
     "SectionForm",

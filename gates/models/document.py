@@ -16,16 +16,21 @@ from projects.models import Project
 LAST_GATE = 3
 
 
+def reached_papers(user, project: str = "project") -> models.Q:
+    """Row 12: what lies with projects the person's roles reach; to chefgruppen all of one that waits for them besides.
+
+    `project` is the lookup that leads there. Having proposed a project gives its page (row 4), not its documents.
+    """
+    found = models.Q(**{f"{project}__in": Project.objects.reached_by(user, Permission.DOWNLOAD_DOCUMENTS)})
+    if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
+        found |= models.Q(**{f"{project}__in": Project.objects.filter(waits_for_heads("gate_reviews__"))})
+    return found
+
+
 class DocumentQuerySet(TrackedQuerySet):
     def visible_to(self, user):
-        """Row 12: those the person's roles reach; to chefgruppen all of a project that waits for them besides.
-
-        Having proposed a project gives its page (row 4), not its documents.
-        """
-        found = models.Q(project__in=Project.objects.reached_by(user, Permission.DOWNLOAD_DOCUMENTS))
-        if user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate"):
-            found |= models.Q(project__in=Project.objects.filter(waits_for_heads("gate_reviews__")))
-        return self.filter(found)
+        """Row 12."""
+        return self.filter(reached_papers(user))
 
 
 class Document(Tracked):

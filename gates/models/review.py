@@ -6,6 +6,7 @@ from django.urls import reverse
 from django_fsm import FSMField, transition
 
 from gates import policies
+from gates.models.attachment import Attachment, PackAttachment
 from gates.models.document import Document, DocumentVersion
 from gates.models.states import ConditionState, ReviewState, waits_for_heads
 from lifecycle.models import Decision, Evidence, Stateful, TrackedQuerySet, known_states
@@ -33,7 +34,7 @@ class GateReviewQuerySet(TrackedQuerySet):
 
     def with_authors(self):
         """With who wrote what was handed in: asked of each pack before somebody may decide on it."""
-        return self.prefetch_related(pack_with_authors())
+        return self.prefetch_related(*pack_with_authors())
 
     def with_project(self):
         return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
@@ -81,10 +82,17 @@ class GateReview(Stateful, Scoped):
     def is_open(self) -> bool:
         return self.state == self.State.SUBMITTED
 
+    @property
+    def waits_for_heads(self) -> bool:
+        """What `states.waits_for_heads` asks in a query."""
+        return self.is_open or any(c.state != ConditionState.ACCEPTED for c in self.conditions.all())
+
     def evidence(self) -> list[dict]:
-        """The numbered versions that were handed in, each with its sha256."""
+        """The numbered versions that were handed in, each with its sha256; then the attachments, name and size too."""
         versions = [item.version for item in self.pack.select_related("version__document__kind")]
-        return [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
+        papers = [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
+        files = self.attachments.select_related("version__attachment__kind", "version__file")
+        return papers + [item.version.as_evidence() for item in files]
 
     def places(self) -> set[str]:
         """The leading chefområde: its chef decides (row 14)."""
@@ -95,13 +103,20 @@ class GateReview(Stateful, Scoped):
         # Not by way of `self.pack`: what is prefetched there for its authors leaves the texts out.
         return PackItem.objects.filter(review=self, version__document__in=Document.objects.visible_to(user))
 
+    def attachments_for(self, user):
+        """And of the files that went with it."""
+        readable = Attachment.objects.visible_to(user)
+        found = self.attachments.filter(version__attachment__in=readable)
+        return found.select_related("version__attachment__kind", "version__attachment__project", "version__file")
+
     def has_member(self, user) -> bool:
         return self.project.has_member(user)
 
     def author_ids(self) -> set[int]:
-        """Who wrote a document of the pack, proposed the idea or handed the pack in."""
-        models.prefetch_related_objects([self], pack_with_authors())
+        """Who wrote a document of the pack, put up a file of it, proposed the idea or handed the pack in."""
+        models.prefetch_related_objects([self], *pack_with_authors())
         wrote = {author for item in self.pack.all() for author in item.version.author_ids}
+        wrote |= {item.version.by_id for item in self.attachments.all()}
         return wrote | self.project.author_ids() | {self.submitted_by_id}
 
     @transition(state, State.SUBMITTED, State.APPROVED, permission=policies.nobody)
@@ -155,9 +170,15 @@ class PackItem(Evidence):
         return f"{self.version} i {self.review}"
 
 
-def pack_with_authors(lookup: str = "pack") -> models.Prefetch:
-    """The packs of many submissions at once, without the texts, which are long and not asked for."""
-    return models.Prefetch(lookup, PackItem.objects.select_related("version").defer("version__content"))
+def pack_with_authors(review: str = "") -> tuple[models.Prefetch, models.Prefetch]:
+    """The packs of many submissions at once, without the texts, which are long and not asked for.
+
+    `review` is the way to the submission from the model asked, `"review__"` from a condition.
+    """
+    return (
+        models.Prefetch(f"{review}pack", PackItem.objects.select_related("version").defer("version__content")),
+        models.Prefetch(f"{review}attachments", PackAttachment.objects.select_related("version")),
+    )
 
 
 class Condition(Stateful, Scoped):

@@ -12,6 +12,7 @@ WORK = {
     "poolframe": ("set_frame", "copy_frame"),
     "fixedline": ("set_frame", "copy_frame"),
     "storedfile": ("download",),
+    "attachment": ("attach", "add_version", "withdraw", "download"),
     # Help that is wanted waits in Mine opgaver; the rest is read on the project's page.
     "statusreport": ("report",),
     "riskassessment": ("assess",),

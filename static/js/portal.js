@@ -110,11 +110,13 @@
     Object.keys(values).forEach((name) => values[name] === "" && delete values[name]);
   });
 
-  document.addEventListener("htmx:afterSwap", (event) => {
-    focusWanted(event.target);
-    announce(event.target);
-  });
+  /** What comes into the page is read from its beginning. */
+  function arrived(root) {
+    focusWanted(root);
+    announce(root);
+  }
+  document.addEventListener("htmx:afterSwap", (event) => arrived(event.target));
 
-  window.portal = { say, hush };
+  window.portal = { say, hush, arrived };
   focusWanted(document.body);
 })();
