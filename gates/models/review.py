@@ -89,10 +89,10 @@ class GateReview(Stateful, Scoped):
 
     def evidence(self) -> list[dict]:
         """The numbered versions that were handed in, each with its sha256; then the attachments, name and size too."""
-        versions = [item.version for item in self.pack.select_related("version__document__kind")]
+        models.prefetch_related_objects([self], *pack_with_authors())
+        versions = [item.version for item in self.pack.all()]
         papers = [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
-        files = self.attachments.select_related("version__attachment__kind", "version__file")
-        return papers + [item.version.as_evidence() for item in files]
+        return papers + [item.version.as_evidence() for item in self.attachments.all()]
 
     def places(self) -> set[str]:
         """The leading chefområde: its chef decides (row 14)."""
@@ -171,14 +171,13 @@ class PackItem(Evidence):
 
 
 def pack_with_authors(review: str = "") -> tuple[models.Prefetch, models.Prefetch]:
-    """The packs of many submissions at once, without the texts, which are long and not asked for.
+    """The packs of many submissions at once: what evidence and authors ask of them, and not the texts, which are long.
 
     `review` is the way to the submission from the model asked, `"review__"` from a condition.
     """
-    return (
-        models.Prefetch(f"{review}pack", PackItem.objects.select_related("version").defer("version__content")),
-        models.Prefetch(f"{review}attachments", PackAttachment.objects.select_related("version")),
-    )
+    papers = PackItem.objects.select_related("version__document__kind").defer("version__content")
+    files = PackAttachment.objects.select_related("version__attachment__kind", "version__file")
+    return models.Prefetch(f"{review}pack", papers), models.Prefetch(f"{review}attachments", files)
 
 
 class Condition(Stateful, Scoped):
