@@ -20,6 +20,7 @@ from gates.writing import BothWrote, draft_key, known_texts
 from gates.writing import write as write_document
 from lifecycle.acting import act, form_page
 from lifecycle.drafts import draft_of, forget_draft
+from lifecycle.errors import Conflict
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import Draft, StateChange
@@ -143,16 +144,17 @@ def _write_page(request, form, kind, project, **context):
 def prepare(request, number):
     """What the next gate asks for, what is missing, and the button that hands the pack in."""
     project = _project(request, number)
-    gate = gate_of(project)
-    if gate is None or project.at_gate:
-        return render(request, "gates/no_gate.html", {"project": project})
+    form = forms.SubmitForm(request, project)
     if request.method == "POST" and not request.user.may(Permission.SUBMIT_TO_GATE, about=project):
         raise PermissionDenied(f"submit {project}")
-    form = forms.SubmitForm(request, project)
+    # Also at a gate: a second copy of the form gets its receipt, an old page the conflict.
     if request.method == "POST" and form.is_valid():
         recommendation = form.cleaned_data["recommendation"]
         _, receipt = packs.submit(project, by=request.user, shown=form.shown, recommendation=recommendation)
         return receipt_answer(request, receipt)
+    gate = gate_of(project)
+    if gate is None or project.at_gate:
+        return render(request, "gates/no_gate.html", {"project": project})
     context = {
         "project": project,
         "gate": gate,
@@ -168,11 +170,13 @@ def prepare(request, number):
 def withdraw(request, number):
     """Take the pack back before it is decided on."""
     project = _project(request, number)
-    if not project.at_gate or not policies.may_withdraw(project, request.user):
+    if not policies.may_withdraw(project, request.user):
         raise PermissionDenied(f"withdraw {project}")
     form = ConfirmForm(request, project)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, packs.withdraw(project, by=request.user, shown=form.shown))
+    if not project.at_gate:
+        raise Conflict(project, f"{project} står ikke ved en gate.")
     title = f"Træk indsendelsen til gate {project.at_gate} tilbage"
     return form_page(request, form, title=title, about=project, verb="Træk tilbage")
 
