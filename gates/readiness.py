@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from gates.models import Condition, Document, Gate, GateDocument, GateReview
@@ -86,6 +87,8 @@ def has_lead(project: Project, gate: Gate) -> Need | None:
 
 def conditions_met(project: Project, gate: Gate) -> Need | None:
     """The conditions of the gate before are met and accepted."""
+    # Read once for all submissions, unless the page has them already.
+    prefetch_related_objects([project], "gate_reviews__conditions")
     asked = [condition for review in project.gate_reviews.all() for condition in review.conditions.all()]
     left = min((c for c in asked if c.state != Condition.State.ACCEPTED), key=lambda c: (c.due, c.pk), default=None)
     if left is None:
