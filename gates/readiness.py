@@ -92,6 +92,8 @@ def has_lead(project: Project, gate: Gate) -> Need | None:
 
 def conditions_met(project: Project, gate: Gate) -> Need | None:
     """The conditions of the gate before are met and accepted."""
+    # Read once for all submissions, unless the page has them already.
+    models.prefetch_related_objects([project], "gate_reviews__conditions")
     decided = (review for review in project.gate_reviews.all() if not review.is_open)
     asked = [condition for review in decided for condition in review.conditions.all()]
     left = min((c for c in asked if c.state != Condition.State.ACCEPTED), key=lambda c: (c.due, c.pk), default=None)

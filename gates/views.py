@@ -148,19 +148,20 @@ def _write_page(request, form, kind, project, **context):
 def prepare(request, number):
     """What the next gate asks for, what is missing, and the button that hands the pack in."""
     project = _project(request, number)
-    gate = gate_of(project)
-    if gate is None or project.at_gate:
-        return render(request, "gates/no_gate.html", {"project": project})
+    gate = None if project.at_gate else gate_of(project)
     if request.method == "POST" and not request.user.may(Permission.SUBMIT_TO_GATE, about=project):
         raise PermissionDenied(f"submit {project}")
-    lacking = missing(project, gate)
+    lacking = missing(project, gate) if gate else []
     form = _submit_form(request, project, lacking)
+    # Also at a gate: a second copy of the form gets its receipt, an old page the conflict.
     if request.method == "POST" and form.is_valid():
         typed = {name: value for name, value in form.values.items() if name != "anyway"}
         _, receipt = packs.submit(project, by=request.user, shown=form.shown, **typed)
         return receipt_answer(request, receipt)
     if form.errors:
         refuse_if_spent(request)
+    if gate is None:
+        return render(request, "gates/no_gate.html", {"project": project})
     context = {
         "project": project,
         "gate": gate,
@@ -196,11 +197,13 @@ def recommend(request, number, gate, submission):
 def withdraw(request, number):
     """Take the pack back before it is decided on."""
     project = _project(request, number)
-    if not project.at_gate or not policies.may_withdraw(project, request.user):
+    if not policies.may_withdraw(project, request.user):
         raise PermissionDenied(f"withdraw {project}")
     form = ConfirmForm(request, project)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, packs.withdraw(project, by=request.user, shown=form.shown))
+    if not project.at_gate:
+        raise Conflict(project, f"{project} står ikke ved en gate.")
     title = f"Træk indsendelsen til gate {project.at_gate} tilbage"
     return form_page(request, form, title=title, about=project, verb="Træk tilbage")
 
