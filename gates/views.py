@@ -237,7 +237,7 @@ def _condition_rows(user, found) -> list[dict]:
             "may_answer": condition.state == Condition.State.MET and policies.may_answer_condition(condition, user),
             "refusal": _refusal_of(condition),
         }
-        for condition in found.conditions.select_related("responsible", "met_by", "review__project__lead_area")
+        for condition in found.conditions.select_related("responsible", "met_by")
     ]
 
 
