@@ -43,7 +43,7 @@ class UploadsField(UploadField):
         super().__init__(**({"help_text": HELP_FOR_MORE} | kwargs))
 
     def clean(self, data, initial=None):
-        chosen = data if isinstance(data, (list, tuple)) else [data]
+        chosen = (data if isinstance(data, list | tuple) else [data]) or [None]
         if len(chosen) > MOST_FILES:
             raise forms.ValidationError(TOO_MANY, code="too_many")
         if sum(getattr(file, "size", 0) or 0 for file in chosen) > MOST_BYTES and len(chosen) > 1:
@@ -57,4 +57,4 @@ class UploadsField(UploadField):
                 refused += [forms.ValidationError(f"{name}{why}", code=error.code) for why in error.messages]
         if refused:
             raise forms.ValidationError(refused)
-        return [received for received in taken if received]
+        return [received for received in taken if received is not None]

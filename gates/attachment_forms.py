@@ -35,6 +35,7 @@ class FilesForm(ActionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.cpr = []
+        self.fields["cpr_reason"].asked = True
 
     @property
     def chosen(self) -> list:
@@ -97,6 +98,7 @@ class AttachForm(FilesForm):
         super().__init__(
             request, **{"initial": {"kind": asked if asked in self.kinds else "", "signed": asked == CONTRACT}} | kwargs
         )
+        self.fields["kind"].asked = True
         self.fields["kind"].choices = [("", "Projektet"), *[(code, kind.label) for code, kind in self.kinds.items()]]
 
     @property

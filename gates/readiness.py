@@ -121,8 +121,10 @@ def contract_signed(project: Project, gate: Gate) -> Need | None:
 
 def contract_attached(project: Project, gate: Gate) -> Need | None:
     """The signed contract itself is there as a file before gate 3."""
+    if gate.number < SIGNED_BEFORE:
+        return None
     document = next((d for d in project.documents.all() if d.kind.code == CONTRACT), None)
-    if gate.number < SIGNED_BEFORE or document is None or document.left_out_because:
+    if document is None or document.left_out_because:
         return None
     found = next((a for a in attachments_of(project) if a.signed and a.kind_id == document.kind_id), None)
     url = found.get_absolute_url() if found else f"{reverse('gates:attach', args=[project.number])}?dokument={CONTRACT}"

@@ -144,7 +144,6 @@ PROBES = [
     Probe(10, post("conversation:comments", lambda scene: {"text": LONG})),
     Probe(11, post("gates:write", lambda scene: {"afsnit-problem": LONG})),
     Probe(11, post("gates:attach", lambda scene: {"files": _notes()}), opened=DOCUMENTS_READ),
-    Probe(11, post("gates:add_version", lambda scene: {"file": _notes()}), opened=DOCUMENTS_READ),
     Probe(11, post("gates:withdraw_attachment", reason), opened=DOCUMENTS_READ),
     Probe(12, get("gates:document"), reads=True),
     Probe(12, get("gates:attachments"), reads=True),

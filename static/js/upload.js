@@ -10,7 +10,7 @@
 
   function inWords(bytes) {
     const unit = bytes < MEGABYTE ? ["kB", 1024] : ["MB", MEGABYTE];
-    return (bytes / unit[1]).toLocaleString("da-DK", { maximumFractionDigits: 1 }) + " " + unit[0];
+    return Math.max(bytes / unit[1], 0.1).toLocaleString("da-DK", { maximumFractionDigits: 1 }) + " " + unit[0];
   }
 
   /** Lists what is chosen, and says at once when it is too much to send. */

@@ -95,6 +95,10 @@ PAGES = [
     at("gates:review", "chef", "review"),
     at("gates:review", "chef_social", "review"),
     at("gates:recommend", "konsulent", "review"),
+    at("gates:attachments", "konsulent", "project", after="attachment"),
+    at("gates:attach", "konsulent", "project"),
+    at("gates:add_version", "konsulent", "attachment"),
+    at("gates:withdraw_attachment", "konsulent", "attachment"),
     at("gates:meet_condition", "konsulent", "condition"),
     at("gates:accept_condition", "chef", "met_condition"),
     at("gates:refuse_condition", "chef", "met_condition"),
@@ -188,6 +192,7 @@ NOT_PAGES = {
     "gates:document_pdf": "a file",
     "gates:version_pdf": "a file",
     "gates:pack_pdf": "a file",
+    "gates:download": "a file",
     "conversation:follow": "answers only POST, and then with the thing's page",
     "conversation:unfollow": "answers only POST, and then with the thing's page",
 }

@@ -57,6 +57,18 @@ class MadeProjects(Hands):
         return project
 
     @cached_property
+    def attachment(self) -> dict:
+        """A file that Mette has put up beside that project."""
+        page, number = self.at_work("konsulent"), self.project["number"]
+        page.goto(f"/projekter/P-{number}/bilag/laeg-op/")
+        steps.choose_file(page, "referat.txt", "Vi begynder i uge 40.")
+        steps.press(page, "Læg op")
+        steps.done(page, "Bilaget er lagt op")
+        page.goto(f"/projekter/P-{number}/bilag/")
+        found = page.locator("section[id^=bilag-]").last.get_attribute("id")
+        return {"number": number, "pk": int(found.removeprefix("bilag-"))}
+
+    @cached_property
     def at_gate(self) -> dict:
         """A project whose pack waits at gate 1."""
         return self.new_pack("Digital medicinkasse")

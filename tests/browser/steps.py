@@ -118,7 +118,23 @@ def hand_in(page: Page, project: int, gate: int, recommendation: str = "Vi anbef
     """Write the gate's documents and hand the pack in; ends on the review's page."""
     for code in DOCUMENTS_OF_GATE[gate]:
         write(page, project, code)
+    if gate == 3:
+        attach_contract(page, project)
     submit(page, project, gate, recommendation)
+
+
+def attach_contract(page: Page, project: int):
+    """Put up the signed contract, which gate 3 asks for."""
+    page.goto(f"/projekter/P-{project}/bilag/laeg-op/?dokument=kontrakt")
+    choose_file(page, "kontrakt.txt", "Underskrevet af begge parter.")
+    press(page, "Læg op")
+    done(page, "Bilaget er lagt op")
+
+
+def choose_file(page: Page, name: str, text: str):
+    """Choose a file in the form's own field, as the browser's window does."""
+    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files([file])
 
 
 def submit(page: Page, project: int, gate: int, recommendation: str):
