@@ -4,6 +4,7 @@ from django.db import transaction
 
 from gates import policies
 from gates.models import Document, DocumentVersion, GateReview, PackItem
+from gates.opinions import FIRST_GATE, current, newer_than_pack
 from gates.readiness import gate_of, missing, open_review, papers_of
 from lifecycle.door import begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
@@ -28,7 +29,12 @@ def submit(project: Project, *, by, shown=None, recommendation: str = ""):
         raise Conflict(project, "Der mangler stadig noget: " + ", ".join(need.label for need in lacking) + ".")
     before = project.gate_reviews.filter(gate=gate.number).count()
     review = GateReview(
-        project=project, gate=gate.number, submission=before + 1, submitted_by=by, recommendation=recommendation
+        project=project,
+        gate=gate.number,
+        submission=before + 1,
+        submitted_by=by,
+        recommendation=recommendation,
+        opinion=current(project) if gate.number >= FIRST_GATE else None,
     )
     carry_out(project.submit, by=by, receipt=receipt, submitter=by, details={"gate": gate.number})
     begin(review, "submit", by=by, may=policies.may_submit, receipt=receipt, reason=recommendation)
@@ -48,7 +54,7 @@ def freeze(document: Document, *, by) -> DocumentVersion:
     last = document.versions.last()
     if last and last.sha256 == sha256:
         return last
-    wrote = StateChange.objects.about(document).filter(action="write").values_list("by", flat=True)
+    wrote = StateChange.objects.about(document).filter(action__in=("write", "answer")).values_list("by", flat=True)
     return DocumentVersion.objects.create(
         document=document,
         number=last.number + 1 if last else 1,
@@ -60,8 +66,12 @@ def freeze(document: Document, *, by) -> DocumentVersion:
 
 
 def pack_fingerprint(review: GateReview) -> str:
-    """One fingerprint for everything that is decided on: it goes along with the decision form."""
-    return fingerprint(review.evidence())
+    """One fingerprint for everything that is decided on: it goes along with the decision form.
+
+    An opinion given meanwhile counts too: whoever decides must have seen it.
+    """
+    newer = newer_than_pack(review)
+    return fingerprint(review.evidence() + ([newer.fact] if newer else []))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gates import views
+from gates import opinion_views, views
 
 app_name = "gates"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<number:number>/gate/traek-tilbage/", views.withdraw, name="withdraw"),
     path("<number:number>/gate/<int:gate>/<int:submission>/", views.review, name="review"),
     path("<number:number>/gate/<int:gate>/<int:submission>/pdf/", views.pack_pdf, name="pack_pdf"),
+    path("<number:number>/udtalelse/", opinion_views.opinion, name="opinion"),
+    path("<number:number>/udtalelse/bed-om/", opinion_views.ask_opinion, name="ask_opinion"),
+    path("<number:number>/udtalelse/giv/", opinion_views.give_opinion, name="give_opinion"),
     path("<number:number>/betingelser/<int:pk>/opfyldt/", views.meet_condition, name="meet_condition"),
     path("<number:number>/betingelser/<int:pk>/godtag/", views.accept_condition, name="accept_condition"),
     path("<number:number>/betingelser/<int:pk>/afvis/", views.refuse_condition, name="refuse_condition"),

@@ -182,6 +182,7 @@ class TimedMail(Mailing):
         CONDITION_SOON = "condition_soon", "Betingelse med frist om kort tid"
         CONDITION_LATE = "condition_late", "Betingelse over fristen"
         POST_LATE = "post_late", "Indlæg uden kommentar"
+        OPINION_SOON = "opinion_soon", "Udtalelse, der skal vurderes igen"
 
     kind = models.CharField("art", max_length=20, choices=Kind)
     key = models.CharField("om", max_length=60)

@@ -10,7 +10,7 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from conversation.models import Comment
-from gates.models import Condition, Document, GateReview
+from gates.models import Condition, Document, GateReview, Opinion, OpinionRequest
 from ideas.models import Idea
 from lifecycle.models import StateChange
 from people.roles import Permission
@@ -24,6 +24,7 @@ KINDS = {
     "dokument": "Dokument",
     "gate": "Gate",
     "betingelse": "Betingelse",
+    "udtalelse": "Udtalelse",
     "gevinst": "Gevinst",
     "oekonomi": "Økonomi",
     "prioritering": "Prioritering",
@@ -92,6 +93,8 @@ SOURCES = [
     Source("dokument", Document, seen=_visible),
     Source("gate", GateReview),
     Source("betingelse", Condition, "review__project"),
+    Source("udtalelse", Opinion),
+    Source("udtalelse", OpinionRequest),
     Source("gevinst", Benefit),
     Source("oekonomi", PoolPost, seen=_visible),
     Source("prioritering", Recommendation, seen=_seen_on_the_board),

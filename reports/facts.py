@@ -147,7 +147,7 @@ def _missing(ids) -> dict[int, int]:
     projects = (
         Project.objects.filter(pk__in=ids)
         .with_people()
-        .prefetch_related("documents__kind__sections", "gate_reviews__conditions")
+        .prefetch_related("documents__kind__sections", "gate_reviews__conditions__responsible", "opinions")
     )
     gates = ((project, gate_of(project)) for project in projects if project.at_gate is None)
     return {project.pk: len(missing(project, gate)) for project, gate in gates if gate}

@@ -1,4 +1,5 @@
 from gates.models.document import Document, DocumentVersion
+from gates.models.opinion import Opinion, OpinionRequest, Verdict
 from gates.models.review import Condition, GateReview, PackItem
 from gates.models.setup import DocumentKind, Gate, GateDocument, Section, SectionForm
 
@@ -10,7 +11,10 @@ __all__ = [
     "Gate",
     "GateDocument",
     "GateReview",
+    "Opinion",
+    "OpinionRequest",
     "PackItem",
     "Section",
     "SectionForm",
+    "Verdict",
 ]

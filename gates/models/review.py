@@ -7,6 +7,7 @@ from django_fsm import FSMField, transition
 
 from gates import policies
 from gates.models.document import Document, DocumentVersion
+from gates.models.opinion import Opinion
 from gates.models.states import ConditionState, ReviewState, waits_for_heads
 from lifecycle.models import Decision, Evidence, Stateful, TrackedQuerySet, known_states
 from people.roles import Permission
@@ -36,7 +37,9 @@ class GateReviewQuerySet(TrackedQuerySet):
         return self.prefetch_related(pack_with_authors())
 
     def with_project(self):
-        return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
+        return self.select_related(
+            "project__lead_area", "project__owner", "project__lead", "submitted_by", "decision", "opinion__by"
+        )
 
 
 class GateReview(Stateful, Scoped):
@@ -49,6 +52,7 @@ class GateReview(Stateful, Scoped):
     submission = models.PositiveIntegerField("behandling")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recommendation = models.TextField("anbefaling", max_length=4000, blank=True)
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="+", null=True)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", null=True)
     state = FSMField("tilstand", default=State.SUBMITTED, choices=State.choices, protected=True)
 
@@ -76,9 +80,10 @@ class GateReview(Stateful, Scoped):
         return self.state == self.State.SUBMITTED
 
     def evidence(self) -> list[dict]:
-        """The numbered versions that were handed in, each with its sha256."""
+        """The numbered versions that were handed in and the opinion that went along, each with its sha256."""
         versions = [item.version for item in self.pack.select_related("version__document__kind")]
-        return [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
+        papers = [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
+        return papers + ([self.opinion.fact] if self.opinion else [])
 
     def places(self) -> set[str]:
         """The leading chefområde: its chef decides (row 14)."""
