@@ -21,6 +21,7 @@ urlpatterns = [
     path("projekter/", include("gates.urls")),
     path("projekter/", include("projects.urls")),
     path("administration/", include("notices.urls")),
+    path("administration/", include("gates.edition_urls")),
     path("modellen/", include("guide.urls")),
     path("kladde/<slug:form>/", lifecycle_views.draft, name="draft"),
 ]

@@ -14,6 +14,7 @@ from figures.figure import Figure
 from figures.risk import CATEGORIES, mini_risk
 from figures.tek import tek_figure
 from gates.models import GateReview
+from gates.opinions import newer_than_pack
 from gates.readiness import CONTRACT, READ_FOR_NEEDS, Need, gate_of, needs
 from lifecycle.fingerprint import fingerprint
 from people.models import User
@@ -38,6 +39,7 @@ def facts_of(review: GateReview, user, rows=None) -> dict:
     project = review.project
     rows = needs_of(review) if rows is None else rows
     return {
+        "newer_opinion": newer.fact if (newer := newer_than_pack(review)) else None,
         "needs": [{"label": need.label, "met": need.met, "code": need.code} for need in rows],
         "submitted_despite": review.despite,
         "recommendation": _recommendation(review),

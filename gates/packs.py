@@ -5,6 +5,7 @@ from django.db import transaction
 from gates import policies
 from gates.attaching import freeze as freeze_attachments
 from gates.models import Document, DocumentVersion, GateReview, PackItem
+from gates.opinions import FIRST_GATE, current
 from gates.readiness import gate_of, missing, open_review, papers_of
 from lifecycle import clock
 from lifecycle.door import amend, begin, carry_out, lock, refuse_if_moved
@@ -35,6 +36,7 @@ def submit(project: Project, *, by, shown=None, recommendation: str = "", despit
     facts = {"lacked": [need.label for need in lacking], "despite": despite} if lacking else {}
     facts |= {"recommended_by": by, "recommended_at": clock.now()} if recommendation else {}
     facts |= {"submission": before + 1, "submitted_by": by, "recommendation": recommendation}
+    facts |= {"opinion": current(project) if gate.number >= FIRST_GATE else None}
     review = GateReview(project=project, gate=gate.number, **facts)
     carry_out(project.submit, by=by, receipt=receipt, submitter=by, details={"gate": gate.number})
     begin(review, "submit", by=by, may=policies.may_submit, receipt=receipt, reason=recommendation)
@@ -93,7 +95,7 @@ def freeze(document: Document, *, by) -> DocumentVersion:
     last = document.versions.last()
     if last and last.sha256 == sha256:
         return last
-    wrote = StateChange.objects.about(document).filter(action="write").values_list("by", flat=True)
+    wrote = StateChange.objects.about(document).filter(action__in=("write", "answer")).values_list("by", flat=True)
     return DocumentVersion.objects.create(
         document=document,
         number=last.number + 1 if last else 1,

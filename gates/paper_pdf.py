@@ -6,13 +6,14 @@ from pathlib import Path
 
 from django.template.loader import get_template, render_to_string
 
+from danish.dates import dato
 from danish.text import without_hidden
 from gates.sections import Written, frozen, written
 from papers.cache import kept
 from papers.processes import render_in_child
 
 NAME = "gates.paper_pdf"
-TEMPLATES = ("gates/paper.html", "gates/paper.css")
+TEMPLATES = ("gates/paper.html", "gates/_paper_check.html", "gates/_paper_opinion.html", "gates/paper.css")
 
 
 def make(order: dict, *, tell, ends_well=None) -> list[bytes]:
@@ -46,8 +47,8 @@ def pdf_of_pack(review, items, files=()) -> bytes:
     papers = [_frozen_paper(item.version) for item in items]
     title = f"Gate {review.gate}, {review.submission}. behandling"
     attachments = [_file(item.version) for item in files]
-    facts = {"title": title, "recommendation": review.recommendation, "attachments": attachments}
-    return _render(review.project, papers, **facts)
+    facts = {"recommendation": review.recommendation, "opinion": _opinion(review.opinion), "attachments": attachments}
+    return _render(review.project, papers, title=title, **facts)
 
 
 def _file(version) -> dict:
@@ -56,6 +57,16 @@ def _file(version) -> dict:
         "name": attachment.name, "belongs_to": attachment.belongs_to, "file": version.name,
         "version": version.number, "signed": version.signed, "size": version.file.size, "sha256": version.file.sha256,
     }  # fmt: skip
+
+
+def _opinion(opinion) -> dict | None:
+    """IT & Digitalisering's word, as it went along in the pack."""
+    if opinion is None:
+        return None
+    said = f"{opinion}, {opinion.by.display_name}, {dato(opinion.at)}"
+    until = f"; skal vurderes igen senest {dato(opinion.look_again_by)}" if opinion.look_again_by else ""
+    parts = [{**part, "text": without_hidden(part["text"])} for part in opinion.parts]
+    return {"parts": parts, "note": f"{said}{until}. sha256 {opinion.sha256}"}
 
 
 def _frozen_paper(version) -> dict:
@@ -69,15 +80,18 @@ def _frozen_paper(version) -> dict:
 
 
 def _facts(sections) -> list[dict]:
-    return [{"code": s.code, "heading": s.heading, "form": s.form, "text": s.text} for s in sections]
+    return [
+        {"code": s.code, "heading": s.heading, "form": s.form, "text": s.text, "group": s.group, "who": s.who}
+        for s in sections
+    ]
 
 
-def _render(project, papers, *, title="", recommendation="", attachments=(), draft=False) -> bytes:
+def _render(project, papers, *, title="", recommendation="", opinion=None, attachments=(), draft=False) -> bytes:
     """Raises papers.processes.RenderingFailed."""
     order = {
         "project": project.label, "name": project.title, "area": project.lead_area.name,
-        "title": title or papers[0]["label"], "recommendation": recommendation, "draft": draft, "papers": papers,
-        "attachments": attachments,
+        "title": title or papers[0]["label"], "recommendation": recommendation, "opinion": opinion, "draft": draft,
+        "papers": papers, "attachments": attachments,
     }  # fmt: skip
     sent = json.dumps(order, sort_keys=True).encode()
     return kept(sent, _looks(), lambda: render_in_child(NAME, sent)[0])

@@ -1,6 +1,6 @@
 """Who may write, hand in and decide."""
 
-from people.roles import Permission
+from people.roles import Permission, RoleName
 from people.scope import OwnedBy
 
 DECIDE = {1: Permission.DECIDE_GATE_1, 2: Permission.DECIDE_GATE_2, 3: Permission.DECIDE_GATE_3}
@@ -9,8 +9,43 @@ CHEFGRUPPENS = (2, 3)
 
 
 def may_write(document, user) -> bool:
-    """Row 11; locked while the project stands at a gate."""
-    return user.may(Permission.WRITE_DOCUMENTS, about=document.project) and document.project.at_gate is None
+    """Whether any section of it is this person's to write; locked while the project stands at a gate."""
+    sections = document.kind.sections.all()
+    return document.project.at_gate is None and any(may_write_section(s, document, user) for s in sections)
+
+
+def may_write_section(section, document, user) -> bool:
+    """Row 11; row 53 for a check item, and IT & Digitalisering alone where the item is theirs."""
+    if not section.is_check:
+        return may_leave_out(document, user)
+    is_theirs = not section.for_it or user.has_role(RoleName.IT)
+    return is_theirs and user.may(Permission.ANSWER_CHECKLIST, about=document.project)
+
+
+def may_change_settings(edition, user) -> bool:
+    """Row 55."""
+    return user.may(Permission.CHANGE_SETTINGS)
+
+
+def may_change_section(section, user) -> bool:
+    """Row 55, and never in an edition that is in use: projects have begun under it."""
+    return section.kind.edition.in_preparation and may_change_settings(section.kind.edition, user)
+
+
+def may_leave_out(document, user) -> bool:
+    """Row 11: saying that the whole of it is not relevant is writing it."""
+    return user.may(Permission.WRITE_DOCUMENTS, about=document.project)
+
+
+def may_ask_for_opinion(request, user) -> bool:
+    """Row 13: whoever may hand the pack in may ask for what it lacks."""
+    return user.may(Permission.SUBMIT_TO_GATE, about=request.project)
+
+
+def may_give_opinion(opinion, user) -> bool:
+    """Row 21: IT & Digitalisering, never on what one wrote, proposed or handed in."""
+    may_at_all = user.may_somewhere(Permission.GIVE_SECURITY_OPINION)
+    return may_at_all and user.may(Permission.GIVE_SECURITY_OPINION, about=opinion)
 
 
 def may_attach(attachment, user) -> bool:

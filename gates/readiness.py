@@ -1,13 +1,15 @@
 """What a gate asks for, and what is there: the list "Mangler før gate n"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db import models
 from django.urls import reverse
 
+from danish.dates import dato
 from gates import policies
 from gates.models import Attachment, Condition, Document, Gate, GateDocument, GateReview
+from gates.opinions import FIRST_GATE, IT, current
 from people.roles import Permission
 from projects.models import Project
 
@@ -15,12 +17,14 @@ CONTRACT, SIGNED_BEFORE = "kontrakt", 3
 SIGNED_FILE = "Fil med den underskrevne kontrakt"
 ATTACHED = models.Prefetch("attachments", Attachment.objects.with_current())
 # What `needs` reads of a project: fetched at once for many.
-READ_FOR_NEEDS = ("documents__kind__sections", "gate_reviews__conditions", ATTACHED)
+READ_FOR_NEEDS = ("documents__kind__sections", "gate_reviews__conditions__responsible", "opinions", ATTACHED)
+# Who sees to it when nobody is set.
+TEAM = "DigiTek"
 
 
 @dataclass(frozen=True)
 class Need:
-    """One thing the gate asks for: whether it is met, and the address where exactly that is mended."""
+    """One thing the gate asks for: whether it is met, the address where exactly that is mended, and by whom."""
 
     label: str
     met: bool
@@ -33,19 +37,32 @@ class Need:
 def gate_of(project: Project, number: int | None = None) -> Gate | None:
     """The gate the project is on the way to (or `number`), in the edition it began with."""
     number = number or project.next_gate
-    return Gate.objects.filter(edition=project.edition_id, number=number).first() if number else None
+    if not number:
+        return None
+    found = {"edition": project.edition_id, "number": number}
+    papers = list(
+        GateDocument.objects.filter(**{f"gate__{k}": v for k, v in found.items()}).select_related("gate", "kind")
+    )
+    gate = papers[0].gate if papers else Gate.objects.filter(**found).first()
+    if gate:
+        gate.papers = papers
+    return gate
 
 
 def papers_of(gate: Gate) -> list[GateDocument]:
-    """The documents of the gate's pack, with their kinds."""
-    return list(gate.documents.select_related("kind"))
+    """The documents of the gate's pack, with their kinds; those that came along with the gate."""
+    return gate.papers if hasattr(gate, "papers") else list(gate.documents.select_related("kind"))
 
 
 def needs(project: Project, gate: Gate) -> list[Need]:
     """Everything the gate asks for, met or not, in the order it is made."""
     written = {document.kind_id: document for document in project.documents.all()}
-    papers = [_paper_need(project, gate, paper.kind, written.get(paper.kind_id)) for paper in papers_of(gate)]
-    return papers + [need for rule in RULES if (need := rule(project, gate))]
+    found = []
+    for paper in papers_of(gate):
+        document = written.get(paper.kind_id)
+        found.append(_paper_need(project, gate, paper.kind, document))
+        found += _item_needs(project, gate, document) if document else []
+    return found + [need for rule in RULES if (need := rule(project, gate))]
 
 
 def readable(project: Project, user) -> list[Document]:
@@ -68,16 +85,38 @@ def missing(project: Project, gate: Gate) -> list[Need]:
 
 
 def _paper_need(project, gate, kind, document: Document | None) -> Need:
-    url = reverse("gates:write", args=[project.number, kind.code])
+    """The document as a whole; what of it is IT & Digitalisering's to answer has rows of its own."""
+    url, owner = reverse("gates:write", args=[project.number, kind.code]), _lead_of(project)
     if document is None:
-        return Need(kind.label, met=False, url=url, link="Skriv", code=kind.code)
-    lacking = document.missing_at(gate.number)
+        return Need(kind.label, met=False, url=url, link="Skriv", owner=owner, code=kind.code)
+    lacking = [section for section in document.missing_at(gate.number) if not section.for_it]
     if not lacking:
-        return Need(kind.label, met=True, url=document.get_absolute_url(), link="Læs", code=kind.code)
+        return Need(kind.label, met=True, url=document.get_absolute_url(), link="Læs", owner=owner, code=kind.code)
     named = ", ".join(section.heading.lower() for section in lacking[:2]) + (" …" if len(lacking) > 2 else "")
-    return Need(
-        kind.label, met=False, url=f"{url}#id_afsnit-{lacking[0].code}", link=f"Mangler: {named}", code=kind.code
-    )
+    link = f"Mangler: {named}"
+    return Need(kind.label, met=False, url=_at(url, lacking[0]), link=link, owner=owner, code=kind.code)
+
+
+def _item_needs(project, gate, document: Document) -> Iterator[Need]:
+    """The check items that IT & Digitalisering has not answered, and every open one, each with whose it is."""
+    url = reverse("gates:write", args=[project.number, document.kind.code])
+    unanswered = [section for section in document.missing_at(gate.number) if section.for_it]
+    for section in unanswered:
+        label = f"{document.kind.label}: {section.heading}"
+        yield Need(label, met=False, url=_at(url, section), link="Besvar", owner=IT, code=document.kind.code)
+    for section in document.open_at(gate.number):
+        owner = IT if section.for_it else _lead_of(project)
+        label = f"Åbent punkt: {section.heading}"
+        yield Need(label, met=False, url=_at(url, section), link="Luk punktet", owner=owner, code=document.kind.code)
+
+
+def _at(url: str, section) -> str:
+    return f"{url}#id_afsnit-{section.code}"
+
+
+def _lead_of(project) -> str:
+    """Who brings what the project itself lacks."""
+    return project.lead.display_name if project.lead else TEAM
 
 
 def has_owner(project: Project, gate: Gate) -> Need:
@@ -100,7 +139,8 @@ def conditions_met(project: Project, gate: Gate) -> Need | None:
     if left is None:
         return None
     url = left.review.get_absolute_url()
-    return Need(condition_label(left), met=False, url=url, link="Se betingelsen", code="condition")
+    label, owner = condition_label(left), left.responsible.display_name
+    return Need(label, met=False, url=url, link="Se betingelsen", owner=owner, code="condition")
 
 
 def condition_label(condition: Condition) -> str:
@@ -115,8 +155,9 @@ def contract_signed(project: Project, gate: Gate) -> Need | None:
     lacking = document.missing_at(gate.number)
     url = reverse("gates:write", args=[project.number, CONTRACT])
     if lacking:
-        url = f"{url}#id_afsnit-{lacking[0].code}"
-    return Need("Underskrevet kontrakt", met=not lacking, url=url, link="Udfyld" if lacking else "Læs", code=CONTRACT)
+        url = _at(url, lacking[0])
+    link, owner = "Udfyld" if lacking else "Læs", _lead_of(project)
+    return Need("Underskrevet kontrakt", met=not lacking, url=url, link=link, owner=owner, code=CONTRACT)
 
 
 def contract_attached(project: Project, gate: Gate) -> Need | None:
@@ -128,7 +169,8 @@ def contract_attached(project: Project, gate: Gate) -> Need | None:
         return None
     found = next((a for a in attachments_of(project) if a.signed and a.kind_id == document.kind_id), None)
     url = found.get_absolute_url() if found else f"{reverse('gates:attach', args=[project.number])}?dokument={CONTRACT}"
-    return Need(SIGNED_FILE, met=bool(found), url=url, link="Se bilaget" if found else "Læg op", code=CONTRACT)
+    link = "Se bilaget" if found else "Læg op"
+    return Need(SIGNED_FILE, met=bool(found), url=url, link=link, owner=_lead_of(project), code=CONTRACT)
 
 
 def attachments_of(project: Project) -> list[Attachment]:
@@ -162,14 +204,28 @@ def reads_papers(project: Project, user) -> bool:
     return waits and user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate")
 
 
+def opinion_given(project: Project, gate: Gate) -> Need | None:
+    """Gate 2 asks what IT & Digitalisering holds of it; from then on an opinion that has run out is asked for anew."""
+    opinion = current(project) if gate.number >= FIRST_GATE else None
+    holds = opinion is not None and not opinion.has_run_out
+    if gate.number < FIRST_GATE or (gate.number > FIRST_GATE and (holds or opinion is None)):
+        return None
+    url, label = reverse("gates:opinion", args=[project.number]), f"Udtalelse fra {IT}"
+    if opinion and not holds:
+        label = f"{label}: skulle vurderes igen senest {dato(opinion.look_again_by)}"
+    return Need(label, met=holds, url=url, link="Læs" if holds else "Til udtalelsen", owner=IT, code="opinion")
+
+
 RULES: list[Callable[[Project, Gate], Need | None]] = [
-    has_owner, has_lead, contract_signed, contract_attached, conditions_met,
+    has_owner, has_lead, opinion_given, contract_signed, contract_attached, conditions_met,
 ]  # fmt: skip
 
 
 def _people_need(project, label, person) -> Need:
+    """Whoever lacks is named by DigiTek or the chef (row 24); the team sees to it that it happens."""
     url = reverse("projects:people", args=[project.number])
-    return Need(label, met=person is not None, url=url, link=person.display_name if person else "Vælg", code="people")
+    link = person.display_name if person else "Vælg"
+    return Need(label, met=person is not None, url=url, link=link, owner=TEAM, code="people")
 
 
 def open_review(project: Project) -> GateReview | None:

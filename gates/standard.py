@@ -1,24 +1,27 @@
 """The first edition of the model: its gates, the documents they ask for, and the documents' sections.
 
 The slides name the documents and not their fields: the sections here are our assumption, and rows, so they can change.
+The items of the checklist are in `gates/standard_checks.py`.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from gates.models import DocumentKind, Gate, GateDocument, Section, SectionForm
+from gates.standard_checks import CHECKS
+from lifecycle import clock
 from lifecycle.models import Edition
 from people.models import system_user
 from projects.phases import State
 
 F = SectionForm
-FIELDS = ("code", "heading", "help", "required", "form", "asked_at")
-TITLE, SINCE = "Projektmodellen, 1. udgave", date(2025, 1, 1)
+FIELDS = ("code", "heading", "help", "required", "form", "asked_at", "group", "rule", "for_it")
+TITLE, SINCE = "Projektmodellen, {number}. udgave", date(2025, 1, 1)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of the model: its sections are (code, heading, help, required[, form[, gate that first asks]])."""
+    """A document of the model: its sections are (code, heading, help, required[, form[, gate that first asks …]])."""
 
     code: str
     label: str
@@ -45,16 +48,9 @@ PAPERS = (
     Paper(
         "tjekliste",
         "Tjekliste",
-        "De seks principper, gennemgået for netop denne idé.",
+        "De seks principper, sikkerhed, databeskyttelse, AI og tilgængelighed, punkt for punkt.",
         State.IDEA,
-        (
-            ("effekt", "Effekten for borgeren og brugeren kan beskrives", "Princip 1", True),
-            ("findes", "Findes løsningen allerede i kommunen?", "Princip 2: Hvem er spurgt, og hvad svarede de?", True),
-            ("erfaringer", "Erfaringer inde og ude", "Princip 3: Hvem har prøvet noget lignende?", True),
-            ("inddragelse", "Inddragelse af borgere og brugere", "Princip 4: Hvem inddrages, og hvordan?", True),
-            ("provehandling", "Prøvehandlinger før opskalering", "Princip 5: Hvad kan prøves småt først?", True),
-            ("sikkerhed", "I-sikkerhed", "Princip 6: Hvilke data er i spil, og hvad kræver reglerne?", True),
-        ),
+        CHECKS,
     ),
     Paper(
         "gevinstafklaring",
@@ -120,18 +116,26 @@ GATES = (
     (
         2,
         "Skal projektet afprøves?",
-        (("gevinstafklaring", False), ("projektbeskrivelse", True), ("kontrakt", False)),
+        (("tjekliste", False), ("gevinstafklaring", False), ("projektbeskrivelse", True), ("kontrakt", False)),
     ),
-    (3, "Skal løsningen i drift, eller skal den tænkes om?", (("evaluering", True),)),
+    (3, "Skal løsningen i drift, eller skal den tænkes om?", (("tjekliste", False), ("evaluering", True))),
 )
 
 
 def ensure():
-    """Write the first edition when there is none."""
-    if Edition.objects.exists():
-        return
+    """Write the first edition when there is none, and the next one where the first knows no check items.
+
+    What a running project asks stays what it was: only new projects begin under the next.
+    """
+    if not Edition.objects.exists():
+        _write_edition(1, SINCE)
+    elif Edition.objects.count() == 1 and not Section.every.filter(form=F.CHECK).exists():
+        _write_edition(Edition.objects.get().number + 1, clock.today())
+
+
+def _write_edition(number: int, since: date):
     system = system_user()
-    edition = Edition(number=1, title=TITLE, taken_into_use=SINCE)
+    edition = Edition(number=number, title=TITLE.format(number=number), taken_into_use=since)
     edition.save(by=system)
     kinds = {paper.code: _write_kind(edition, order, paper, system) for order, paper in enumerate(PAPERS, start=1)}
     for number, question, papers in GATES:

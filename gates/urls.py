@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gates import attachment_views, condition_views, views
+from gates import attachment_views, condition_views, opinion_views, views
 
 app_name = "gates"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<number:number>/gate/<int:gate>/<int:submission>/", views.review, name="review"),
     path("<number:number>/gate/<int:gate>/<int:submission>/anbefaling/", views.recommend, name="recommend"),
     path("<number:number>/gate/<int:gate>/<int:submission>/pdf/", views.pack_pdf, name="pack_pdf"),
+    path("<number:number>/udtalelse/", opinion_views.opinion, name="opinion"),
+    path("<number:number>/udtalelse/bed-om/", opinion_views.ask_opinion, name="ask_opinion"),
+    path("<number:number>/udtalelse/giv/", opinion_views.give_opinion, name="give_opinion"),
     path("<number:number>/betingelser/<int:pk>/opfyldt/", condition_views.meet_condition, name="meet_condition"),
     path("<number:number>/betingelser/<int:pk>/godtag/", condition_views.accept_condition, name="accept_condition"),
     path("<number:number>/betingelser/<int:pk>/afvis/", condition_views.refuse_condition, name="refuse_condition"),

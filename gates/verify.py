@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Max, Q
 
 from files.store import path_of
-from gates.models import Attachment, DocumentVersion, GateReview, PackAttachment
+from gates.models import Attachment, DocumentVersion, GateReview, Opinion, PackAttachment
 from lifecycle.verifying import Violation, check
 
 
@@ -17,7 +17,10 @@ def packs() -> Iterator[Violation]:
             yield Violation(
                 f"{version}, {version.document.project.label}", "Den er ændret, siden den blev fastfrosset."
             )
-    for review in GateReview.objects.filter(decision__isnull=False).select_related("decision", "project"):
+    for opinion in Opinion.objects.select_related("project").iterator(500):
+        if not opinion.is_intact:
+            yield Violation(f"{opinion}, {opinion.project.label}", "Den er ændret, siden den blev givet.")
+    for review in GateReview.objects.filter(decision__isnull=False).select_related("decision", "project", "opinion"):
         if review.decision.evidence != review.evidence():
             yield Violation(str(review), "Beslutningen er truffet på noget andet end det indsendte.")
 

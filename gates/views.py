@@ -13,6 +13,7 @@ from gates.condition_views import condition_rows
 from gates.decisions import decide
 from gates.document_forms import CompareForm, DocumentForm
 from gates.models import Document, GateReview
+from gates.opinions import newer_than_pack
 from gates.prefill import known_texts
 from gates.readiness import as_seen_by, attachments_of, gate_of, missing, needs
 from gates.sections import frozen as frozen_sections
@@ -109,11 +110,12 @@ def write(request, number, code):
     """Write a document's sections; the draft is kept as one goes."""
     project = get_object_or_404(Project.objects.visible_to(request.user).with_ties(), number=number)
     kind = get_object_or_404(project.edition.document_kinds.prefetch_related("sections"), code=code)
-    found = project.documents.filter(kind=kind).first()
-    if not policies.may_write(found or Document(project=project, kind=kind), request.user):
+    found = project.documents.filter(kind=kind).first() or Document(project=project)
+    found.project, found.kind = project, kind
+    if not policies.may_write(found, request.user):
         raise PermissionDenied(f"write {kind} {project}")
     key = draft_key(project, kind)
-    form = DocumentForm(request, kind, found, known_texts(project, code), initial=draft_of(request.user, key))
+    form = DocumentForm(request, found, known_texts(project, code), initial=draft_of(request.user, key))
     if request.method == "POST" and form.is_valid():
         facts = {"texts": form.texts, "left_out_because": form.left_out_because}
         try:
@@ -123,16 +125,16 @@ def write(request, number, code):
         forget_draft(request.user, key)
         return receipt_answer(request, receipt)
     draft = Draft.objects.filter(by=request.user, form=key).first()
-    behind = bool(draft and found and draft.version_read != found.version)
-    return _write_page(request, form, kind, project, draft=draft, behind=behind, document=found)
+    behind = bool(draft and found.pk and draft.version_read != found.version)
+    return _write_page(request, form, kind, project, draft=draft, behind=behind)
 
 
 def _both_wrote(request, kind, both: BothWrote):
     """The page again, with what could be put together and what the other wrote; nothing is saved (409)."""
     document = both.item
-    form = DocumentForm.merged(request, kind, document, both.merge)
+    form = DocumentForm.merged(request, document, both.merge)
     last = StateChange.objects.about(document).select_related("by").last()
-    response = _write_page(request, form, kind, document.project, document=document, other=last.by.display_name)
+    response = _write_page(request, form, kind, document.project, other=last.by.display_name)
     response.status_code = 409
     return response
 
@@ -252,6 +254,7 @@ def _pack_context(request, found, facts, rows) -> dict:
         "project": found.project,
         "pack": pack,
         "attachments": found.attachments_for(request.user),
+        "newer_opinion": newer_than_pack(found),
         "without": still_lacking(found.project, found) if found.decision and found.decision.readiness else [],
         "shown": _shown(request.user, found, facts, rows, reads_papers=bool(pack)),
         "may_recommend": found.is_open and policies.may_recommend(found, request.user),

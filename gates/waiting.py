@@ -1,11 +1,13 @@
 """What waits at the gates for this person."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from danish.text import short
 from gates import policies
-from gates.models import Condition, GateReview
+from gates.models import Condition, Document, GateReview, OpinionRequest
 from gates.models.review import pack_with_authors
+from gates.opinions import FIRST_GATE, JUDGED, to_look_at_again
 from people.roles import Permission, RoleName
 from people.waiting import Task
 from projects.phases import GATES, State
@@ -15,8 +17,9 @@ WHY = 160
 
 
 def waiting_for(user) -> list[Task]:
-    """Packs to decide, conditions to meet, conditions to answer; to the lead what came back from a gate."""
-    return [*_packs(user), *_conditions(user), *_come_back(user)]
+    """Packs to decide, conditions to meet, conditions to answer; to the lead what came back from a gate; to IT &
+    Digitalisering what awaits its opinion or its answers."""
+    return [*_packs(user), *_conditions(user), *_come_back(user), *_for_it(user)]
 
 
 def _packs(user):
@@ -72,3 +75,36 @@ def _come_back(user):
         why = short(f"{COME_BACK[review.state]} ved gate {review.gate}: {review.decision.reason}", WHY)
         verb = "Begynd forfra" if anew else "Ret og indsend"
         yield Task("Gate", "warn", project.title, why, verb, project.get_absolute_url(), review.state_since)
+
+
+def _for_it(user):
+    if not user.may_somewhere(Permission.GIVE_SECURITY_OPINION):
+        return
+    asked = list(OpinionRequest.unanswered().filter(project__state__in=JUDGED).select_related("project", "by"))
+    asked_of = {request.project_id for request in asked}
+    for request in asked:
+        why = short(f"{request.by.display_name} beder om jeres udtalelse. {request.note}".strip(), WHY)
+        yield _opinion_task(request.project, why, request.at)
+    for opinion in to_look_at_again():
+        if opinion.project_id not in asked_of:
+            why = "Jeres udtalelse skal vurderes igen"
+            yield _opinion_task(opinion.project, why, opinion.at, opinion.look_again_by)
+    yield from _items(asked_of)
+
+
+def _opinion_task(project, why, since, due=None) -> Task:
+    url = reverse("gates:give_opinion", args=[project.number])
+    return Task("Udtalelse", "warn", project.title, why, "Giv udtalelse", url, since, due)
+
+
+def _items(asked_of: set[int]):
+    """The check items that are IT & Digitalisering's to answer, in the projects that have asked for an opinion."""
+    documents = Document.objects.filter(project__in=asked_of, kind__sections__for_it=True).distinct()
+    for document in documents.select_related("project", "kind").prefetch_related("kind__sections"):
+        gate = max(document.project.next_gate or 0, FIRST_GATE)
+        lacking = [s for s in [*document.missing_at(gate), *document.open_at(gate)] if s.for_it]
+        if lacking and document.project.at_gate is None:
+            why = f"Tjeklisten: {lacking[0].heading}" + (f" og {len(lacking) - 1} til" if len(lacking) > 1 else "")
+            url = reverse("gates:write", args=[document.project.number, document.kind.code])
+            url = f"{url}#id_afsnit-{lacking[0].code}"
+            yield Task("Tjekliste", "warn", document.project.title, why, "Besvar", url, document.project.state_since)

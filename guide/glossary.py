@@ -180,7 +180,11 @@ WORDS = (
     ),
     Term("teknologisk modenhed", "Hvor afprøvet teknologien er, hos os og hos andre."),
     Term("tildelt", "Projektets egen sum af reserveret, disponeret og forbrugt."),
-    Term("tjekliste", "De seks principper, gennemgået for netop denne idé, før gate 1."),
+    Term(
+        "tjekliste",
+        "De seks principper, sikkerhed, databeskyttelse, AI og tilgængelighed, punkt for punkt: ok, åben eller ikke "
+        "relevant.",
+    ),
     Term(
         "trivsel",
         "Det tredje ben i TEK-trekanten: bedre arbejdsmiljø, attraktiv arbejdsplads eller bedre arbejdsredskaber.",
@@ -189,6 +193,10 @@ WORDS = (
     Term(
         "udgave",
         "Modellens gates, dokumenter og afsnit på et tidspunkt. Et projekt beholder den, det begyndte under.",
+    ),
+    Term(
+        "udtalelse",
+        "IT & Digitaliserings vurdering af projektets sikkerhed og integration. Gate 2 spørger efter den.",
     ),
     Term("ugentligt overblik", "Mailen mandag morgen om det, man følger, ejer, leder eller er med i."),
     Term("undersøgelse", "Fasen efter gate 1: gevinster, projektbeskrivelse og kontrakt gøres klar til gate 2."),

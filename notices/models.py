@@ -183,6 +183,7 @@ class TimedMail(Mailing):
         CONDITION_LATE = "condition_late", "Betingelse over fristen"
         POST_LATE = "post_late", "Indlæg uden kommentar"
         GATE_SOON = "gate_soon", "Gate, der nærmer sig, hvor noget mangler"
+        OPINION_SOON = "opinion_soon", "Udtalelse, der skal vurderes igen"
 
     kind = models.CharField("art", max_length=20, choices=Kind)
     key = models.CharField("om", max_length=60)

@@ -31,6 +31,7 @@ NEWS = {
     ("gatereview", "approve_with_conditions"): "Godkendt ved gate med betingelser",
     ("gatereview", "send_back"): "Sendt tilbage fra gate",
     ("gatereview", "rethink"): "Nytænkning besluttet ved gate",
+    ("opinion", "give_opinion"): "IT & Digitalisering har givet en udtalelse",
     ("condition", "accept"): "En betingelse er godtaget",
     ("benefit", "add"): "En gevinst er tilføjet",
     ("benefit", "switch_off"): "En gevinst er slået fra",

@@ -1,4 +1,5 @@
-"""Reminders: a condition whose deadline comes or has gone by, a gate that comes with something missing, a late post.
+"""Reminders: a condition whose deadline comes or has gone by, a gate that comes with something missing, a post that no
+chef has commented in time, an opinion that must be looked at again.
 
 One each, from seven in the morning; a new deadline is a new reminder. They always come: somebody waits for an act.
 """
@@ -7,11 +8,15 @@ from datetime import time, timedelta
 
 from communication.models import Post
 from danish.dates import COPENHAGEN, dato
+from gates import policies
 from gates.coming import coming, lacking
-from gates.models import Condition
+from gates.models import Condition, Opinion
+from gates.opinions import to_look_at_again
 from lifecycle import clock
 from notices.letters.letter import Letter, paragraphs, quoted
 from notices.models import TimedMail
+from people.models import User
+from people.roles import RoleName
 
 SOON = timedelta(days=3)
 MORNING, EVENING = time(7), time(18)
@@ -23,7 +28,7 @@ def plan():
     """Write down a reminder for each deadline that is near or gone; nobody is woken at night."""
     if not MORNING <= clock.now().astimezone(COPENHAGEN).time() < EVENING:
         return
-    mails = [*_conditions(), *_gates(), *_posts()]
+    mails = [*_conditions(), *_gates(), *_posts(), *_opinions()]
     TimedMail.objects.bulk_create(mails, ignore_conflicts=True)
 
 
@@ -45,6 +50,36 @@ def _posts():
     for post in Post.objects.filter(state=Post.State.FOR_COMMENT).prefetch_related("comments"):
         if post.is_past_deadline and not post.heads_words():
             yield TimedMail(kind=Kind.POST_LATE, key=f"{post.pk} {post.comment_by}", receiver_id=post.head_id)
+
+
+def _opinions():
+    """To each in IT & Digitalisering, a fortnight before the opinion runs out."""
+    for opinion in to_look_at_again():
+        for user in _who_may_give(opinion):
+            key = f"{opinion.pk} {opinion.look_again_by}"
+            yield TimedMail(kind=Kind.OPINION_SOON, key=key, receiver=user)
+
+
+def _who_may_give(opinion):
+    held = User.objects.with_role(RoleName.IT)
+    return [user for user in held if policies.may_give_opinion(Opinion(project=opinion.project), user)]
+
+
+def opinion_soon(mail: TimedMail) -> Letter | None:
+    """As long as it is the newest, and the receiver may still give another."""
+    pk, _ = mail.key.split()
+    opinion = to_look_at_again().filter(pk=pk).first()
+    if opinion is None or mail.receiver not in _who_may_give(opinion):
+        return None
+    project = opinion.project
+    return Letter(
+        receiver=mail.receiver, about=opinion, label=project.label, why="du er i IT & Digitalisering",
+        subject="En udtalelse skal vurderes igen",
+        text=paragraphs(
+            f"Jeres udtalelse om ”{project.title}” skal vurderes igen senest {dato(opinion.look_again_by)}.",
+            "Giv en ny på projektets side. Efter den dag mangler udtalelsen igen før næste gate.",
+        ),
+    )  # fmt: skip
 
 
 def condition_soon(mail: TimedMail) -> Letter | None:
@@ -114,4 +149,5 @@ LETTERS = {
     Kind.CONDITION_LATE: condition_late,
     Kind.POST_LATE: post_late,
     Kind.GATE_SOON: gate_soon,
+    Kind.OPINION_SOON: opinion_soon,
 }

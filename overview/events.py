@@ -10,7 +10,7 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from conversation.models import Comment
-from gates.models import Attachment, Condition, Document, GateReview
+from gates.models import Attachment, Condition, Document, GateReview, Opinion, OpinionRequest
 from ideas.models import Idea
 from lifecycle.models import StateChange
 from people.roles import Permission
@@ -25,6 +25,7 @@ KINDS = {
     "bilag": "Bilag",
     "gate": "Gate",
     "betingelse": "Betingelse",
+    "udtalelse": "Udtalelse",
     "gevinst": "Gevinst",
     "oekonomi": "Økonomi",
     "prioritering": "Prioritering",
@@ -94,6 +95,8 @@ SOURCES = [
     Source("bilag", Attachment, seen=_visible),
     Source("gate", GateReview),
     Source("betingelse", Condition, "review__project"),
+    Source("udtalelse", Opinion),
+    Source("udtalelse", OpinionRequest),
     Source("gevinst", Benefit),
     Source("oekonomi", PoolPost, seen=_visible),
     Source("prioritering", Recommendation, seen=_seen_on_the_board),

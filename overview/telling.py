@@ -8,7 +8,8 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from danish.money import kroner
-from gates.models import Attachment, Condition, Document, GateReview
+from gates.checks import Check
+from gates.models import Attachment, Condition, Document, GateReview, Opinion, OpinionRequest
 from lifecycle.models import StateChange
 from overview.events import kind_of
 from overview.templatetags.history import told
@@ -23,6 +24,8 @@ ABOUT = {
     Attachment: (Attachment.objects.all(), lambda it: it.name),
     GateReview: (GateReview.objects.all(), lambda it: f"Gate {it.gate}, {it.submission}. behandling"),
     Condition: (Condition.objects.select_related("review"), lambda it: it.text),
+    Opinion: (Opinion.objects.all(), lambda it: "; ".join(f"{p['label']}: {p['verdict'].lower()}" for p in it.parts)),
+    OpinionRequest: (OpinionRequest.objects.all(), lambda it: ""),
     Benefit: (Benefit.objects.all(), lambda it: it.title),
     PoolPost: (PoolPost.objects.select_related("frame__pool"), lambda it: f"{kroner(abs(it.amount))}, {it.frame}"),
     Recommendation: (Recommendation.objects.select_related("round"), lambda it: it.round.label),
@@ -126,9 +129,15 @@ def _moved(change, model) -> list[Changed]:
 
 def _sections(change, document) -> list[Changed]:
     """The sections of the document that were written anew; of a new one, which it began with."""
-    if change.action == "write" and "changed" not in change.details:
+    if change.action in ("write", "answer") and "changed" not in change.details:
         begun = [section.heading for section in document.kind.sections.all() if document.first_texts.get(section.code)]
         return [Changed("Afsnit skrevet", None, ", ".join(begun))] if begun else []
     before, after = change.details.get("changed", {}).get("texts", ({}, {}))
     written = [s for s in document.kind.sections.all() if before.get(s.code, "") != after.get(s.code, "")]
-    return [Changed(s.heading, *round_the_change(before.get(s.code, ""), after.get(s.code, ""))) for s in written]
+    return [Changed(s.heading, *round_the_change(*(_said(s, texts) for texts in (before, after)))) for s in written]
+
+
+def _said(section, texts: dict) -> str:
+    """What stood in the section; of a check item the answer in words."""
+    text = texts.get(section.code, "")
+    return Check.read(text).words if section.is_check else text

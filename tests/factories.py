@@ -5,7 +5,8 @@ from datetime import date
 import factory
 
 from files.keeping import keep_file
-from gates.models import Attachment, AttachmentVersion, Condition, Document
+from gates.checks import Answer, Check
+from gates.models import Attachment, AttachmentVersion, Condition, Document, Opinion, Verdict
 from ideas.models import Idea
 from lifecycle import clock
 from lifecycle.models import Edition
@@ -143,8 +144,30 @@ class DocumentFactory(TrackedFactory):
     @classmethod
     def _create(cls, model_class, *args, code=None, filled=False, **kwargs):
         kind = kwargs.get("kind") or kwargs["project"].edition.document_kinds.get(code=code)
-        texts = {section.code: f"{section.heading}: skrevet." for section in kind.sections.all()} if filled else {}
+        texts = filled_texts(kind) if filled else {}
         return super()._create(model_class, *args, **{"kind": kind, "texts": texts, **kwargs})
+
+
+def filled_texts(kind) -> dict:
+    """Something in every section; every check item answered with ok."""
+    return {s.code: Check(Answer.OK).kept() if s.is_check else f"{s.heading}: skrevet." for s in kind.sections.all()}
+
+
+class OpinionFactory(TrackedFactory):
+    """An opinion that recommends the project without reservations, and holds for good."""
+
+    class Meta:
+        model = Opinion
+
+    security = integration = Verdict.RECOMMENDED
+    by = factory.SubFactory(UserFactory, it=True)
+    number = factory.LazyAttribute(lambda opinion: opinion.project.opinions.count() + 1)
+
+    @classmethod
+    def _create(cls, model_class, *args, by, **kwargs):
+        item = model_class(*args, **kwargs, by=by)
+        item.save(by=by)
+        return item
 
 
 class AttachmentFactory(TrackedFactory):

@@ -157,6 +157,7 @@ PROBES = [
     Probe(16, decide(3)),
     Probe(17, decide(2, beyond=True)),
     Probe(19, decide(2, "send_back"), opened={P.DECIDE_GATE_2: EVERYTHING}),
+    Probe(21, post("gates:give_opinion", lambda scene: {"security": "recommended", "integration": "recommended"})),
     Probe(23, post("projects:edit", lambda scene: {"title": "Nyt navn"})),
     Probe(24, post("projects:people", lambda scene: {"lead_area": _fresh(scene, "project").lead_area_id})),
     Probe(25, post("priorities:recommend", lambda scene: {"lane": "high", "reason": LONG})),
@@ -186,6 +187,9 @@ PROBES = [
     Probe(51, post("projects:advance", lambda scene: {"to": "investigation"})),
     Probe(52, post("projects:stop", reason)),
     Probe(52, post("projects:propose_stop", reason), promise=says("propose"), standings=("near",)),
+    Probe(53, post("gates:write", lambda scene: {"afsnit-findes": "ok"}, arguments=(
+        lambda scene: scene.world.things["project"].number, "tjekliste"))),
+    Probe(55, post("editions:add_item", lambda scene: {"heading": "Tonen", "asked_at": "2", "form": "check"})),
     Probe(60, _take_in, reads=True),
     Probe(61, post("projects:close", nothing, ("project", {"state": "rollout"}))),
     Probe(63, post("conversation:follow", nothing)),

@@ -2,7 +2,7 @@
 whoever it does not changes nothing at all and leaves no row."""
 
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,6 +22,7 @@ from tests.world import build_world
 pytestmark = pytest.mark.django_db
 
 LONG = "Det er skrevet, så andre kan forstå det."
+ITEM = {"heading": "Er tonen rigtig?", "asked_at": "2"}
 
 
 def _project_facts(world):
@@ -111,6 +112,13 @@ ACTIONS = {
     "gates:attach": (None, lambda world: {"files": _file(), "name": "Målinger"}, 1),
     "gates:add_version": (None, lambda world: {"file": _file()}, 1),
     "gates:withdraw_attachment": (None, lambda world: {"reason": LONG}, 1),
+    "gates:ask_opinion": (None, lambda world: {"note": LONG}, 1),
+    "gates:give_opinion": (None, lambda world: {"security": "recommended", "integration": "recommended"}, 1),
+    "editions:prepare": (("edition", {"taken_into_use": date(2026, 1, 1)}), lambda world: {}, 1),
+    "editions:take_into_use": (None, lambda world: {}, 1),
+    "editions:add_item": (None, lambda world: ITEM | {"form": "check"}, 1),
+    "editions:edit_item": (None, lambda world: ITEM | {"order": 1}, 1),
+    "editions:take_off": (None, lambda world: {}, 1),
     "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
     "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),
@@ -137,6 +145,7 @@ ONLY_READ = {
     "overview:portfolio", "benefits:list", "budget:current", "budget:year", "budget:post", "ideas:list", "ideas:detail",
     "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
     "gates:attachments", "gates:download",
+    "gates:opinion", "editions:list", "editions:edition",
     "notices:undelivered",
     "progress:status", "progress:risk", "progress:lessons", "guide:model",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from django.apps import apps
 
 from budget.models import FixedLine
 from danish.dates import Quarter
+from gates.editions import prepare
 from gates.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
@@ -19,6 +20,7 @@ from tests.factories import (
     ConditionFactory,
     DocumentFactory,
     IdeaFactory,
+    OpinionFactory,
     ProjectFactory,
     UserFactory,
     unit,
@@ -81,8 +83,9 @@ def _things(people) -> dict:
     project = ProjectFactory(title="Digitalt tilsyn om natten", **common)
     at_gate = ProjectFactory(title="Skærmopkald", state=Project.State.INVESTIGATION, lead=people["digitek"], **common)
     other = ProjectFactory(title="Ny telefoni", type=Project.Type.OTHER, **common)
-    for code in ("gevinstafklaring", "projektbeskrivelse", "kontrakt"):
+    for code in ("tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt"):
         DocumentFactory(project=at_gate, code=code, filled=True, by=people["consultant"])
+    OpinionFactory(project=at_gate, by=people["it"])
     ready = ProjectFactory(title="Klar til gate 1", **common)
     for code in ("idebeskrivelse", "tjekliste"):
         DocumentFactory(project=ready, code=code, filled=True, by=people["consultant"])
@@ -107,10 +110,15 @@ def _things(people) -> dict:
         **_round(people, project),
         "benefit": BenefitFactory(project=project),
         "lesson": LessonFactory(project=project),
+        "edition": prepare(by=people["digitek"])[0],
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
     }
     things["comment"] = CommentFactory(item=project, by=people["member"])
     return things | {"status": released(by=people["digitek"])}
+
+
+def _in_edition(*codes):
+    return lambda world, name: [world.things["edition"].number, *codes]
 
 
 NO_THING = {"list", "articles", "posts", "propose", "begin_post"}
@@ -218,5 +226,8 @@ ARGUMENTS = {
     "gates:refuse_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "progress:edit_lesson": _of_project("lesson"),
     "progress:withdraw_lesson": _of_project("lesson"),
+    **{f"editions:{name}": _in_edition() for name in ("edition", "take_into_use")},
+    "editions:add_item": _in_edition("tjekliste"),
+    **{f"editions:{name}": _in_edition("tjekliste", "dpia") for name in ("edit_item", "take_off")},
     "progress:lessons": lambda world, name: [],
 }

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from danish.dates import local_date, uge
 from danish.money import kroner
+from digitek.demo import checklist
 from digitek.demo.budget import pool_of
 from digitek.demo.cases.case import Case
 from lifecycle import clock
@@ -66,11 +67,6 @@ SECOND = {
         "Deres ønsker er skrevet ned og følger projektet.",
         "Det fortsætter i hele forløbet.",
     ),
-    "sikkerhed": (
-        "IT & Digitalisering er spurgt og vil følge med.",
-        "Spørgsmålet er drøftet med informationssikkerhed.",
-        "Det bliver gennemgået igen, før noget bliver sat i drift.",
-    ),
     "effektivitet": (
         "Tiden bliver brugt på opgaver, som lederen har peget på.",
         "Regnestykket er lavet sammen med lederen.",
@@ -103,6 +99,8 @@ def texts_of(case: Case, code: str, project: Project) -> tuple[dict, str]:
     if code == "kontrakt" and case.plan.no_contract:
         return {}, case.plan.no_contract
     texts = WRITERS[code](case, project)
+    if code == "tjekliste":
+        return texts, ""
     turn = project.number
     return {section: _two_sentences(section, text, turn) for section, text in texts.items() if text}, ""
 
@@ -125,15 +123,9 @@ def _idea_description(case, project):
 
 
 def _checklist(case, project):
-    thought = case.thought
-    return {
-        "effekt": thought.proof,
-        "findes": thought.exists,
-        "erfaringer": thought.elsewhere,
-        "inddragelse": thought.involve,
-        "provehandling": thought.small,
-        "sikkerhed": thought.security,
-    }
+    given = checklist.answers(case, project)
+    turn = project.number
+    return checklist.kept({code: (answer, _two_sentences(code, text, turn)) for code, (answer, text) in given.items()})
 
 
 def _benefits(case, project):

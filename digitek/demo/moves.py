@@ -4,12 +4,13 @@ from danish.dates import dato
 from digitek.demo import calendar
 from digitek.demo.attachments import sign
 from digitek.demo.cases import CASES
+from digitek.demo.checklist import answers_of_it
 from digitek.demo.documents import texts_of
 from digitek.demo.stage import Stage
-from gates import packs
+from gates import opinions, packs
 from gates.decisions import ConditionText
 from gates.decisions import decide as decide_gate
-from gates.models import Condition, DocumentKind
+from gates.models import Condition, DocumentKind, Verdict
 from gates.readiness import open_review
 from gates.writing import write as write_document
 from ideas import policies
@@ -110,6 +111,27 @@ def write(stage, key, by, code, only=(), more=None):
     write_document(project, kind, by=by, texts=texts, left_out_because=left_out)
 
 
+def answer_items(stage, key, by):
+    """IT & Digitalisering answers the items of the checklist that are theirs."""
+    project = stage.project(key)
+    kind = DocumentKind.objects.get(edition=project.edition, code="tjekliste")
+    write_document(project, kind, by=by, texts=answers_of_it(CASES[key], project))
+
+
+def ask_opinion(stage, key, by, note=""):
+    opinions.ask(stage.project(key), by=by, note=note)
+
+
+def give_opinion(stage, key, by, security="", integration="", again=None):
+    """An opinion; a word on a part makes it a reservation, `!` first that it cannot be recommended."""
+    project = stage.project(key)
+    said = {"look_again_by": calendar.ahead(again, stage.timeline.today) if again else None}
+    for part, text in (("security", security), ("integration", integration)):
+        verdict = Verdict.WITH_RESERVATIONS if text else Verdict.RECOMMENDED
+        said |= {part: Verdict.NOT_RECOMMENDED if text[:1] == "!" else verdict, f"{part}_text": text.lstrip("!")}
+    opinions.give(project, by=by, **said)
+
+
 def submit(stage, key, by, word):
     packs.submit(stage.project(key), by=by, recommendation=word)
 
@@ -177,7 +199,8 @@ MOVES = {
     function.__name__: function
     for function in (
         *(draft, send, ask, reply, write_to_sender, refer, reject, merge, take_back, reopen_idea, take_up),
-        *(staff, write, sign, submit, withdraw, decide, meet, accept, refuse),
+        *(staff, write, sign, answer_items, ask_opinion, give_opinion, submit, withdraw, decide),
+        *(meet, accept, refuse),
         *(advance, stop, reopen, start_over, close, propose, answer),
     )
 }

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 PAPERS = {
     1: ("idebeskrivelse", "tjekliste"),
-    2: ("gevinstafklaring", "projektbeskrivelse", "kontrakt"),
-    3: ("kontrakt", "evaluering"),
+    2: ("tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt"),
+    3: ("tjekliste", "kontrakt", "evaluering"),
 }
 
 
@@ -43,10 +43,18 @@ def written(ago: int, by: str, *codes: str, **values) -> tuple[Step, ...]:
     return tuple(do(ago + 2 * (last - place), "write", by, code=code, **values) for place, code in enumerate(codes))
 
 
-def handed_in(gate: int, ago: int, by: str, word: str, writer: str = "") -> tuple[Step, ...]:
-    """The gate's documents are written and handed in with a recommendation."""
+def handed_in(gate: int, ago: int, by: str, word: str, writer: str = "", said=None) -> tuple[Step, ...]:
+    """The gate's documents are written and handed in with a recommendation; before gate 2 IT & Digitalisering answers
+    its items and gives its opinion (`said`)."""
+    judged = looked_at(ago, by, said or {}) if gate == 2 else ()
     signed = [do(ago + 1, "sign", writer or by)] if gate == 3 else []
-    return *written(ago + 2, writer or by, *PAPERS[gate]), *signed, do(ago, "submit", by, word=word)
+    return *written(ago + 2, writer or by, *PAPERS[gate]), *judged, *signed, do(ago, "submit", by, word=word)
+
+
+def looked_at(ago: int, by: str, said: dict) -> tuple[Step, ...]:
+    """IT & Digitalisering is asked, answers and gives its opinion, the last of it the day before `ago`."""
+    answers = do(ago + 2, "answer_items", "it"), do(ago + 1, "give_opinion", "it", **said)
+    return do(ago + 7, "ask_opinion", by), *answers
 
 
 def decided(ago: int, by: str, outcome: str = "approve", reason: str = "", conditions=()) -> tuple[Step, ...]:

@@ -1,5 +1,6 @@
 from gates.models.attachment import Attachment, AttachmentVersion, PackAttachment
 from gates.models.document import Document, DocumentVersion
+from gates.models.opinion import Opinion, OpinionRequest, Verdict
 from gates.models.review import Condition, GateReview, PackItem
 from gates.models.setup import DocumentKind, Gate, GateDocument, Section, SectionForm
 
@@ -13,8 +14,11 @@ __all__ = [
     "Gate",
     "GateDocument",
     "GateReview",
+    "Opinion",
+    "OpinionRequest",
     "PackAttachment",
     "PackItem",
     "Section",
     "SectionForm",
+    "Verdict",
 ]

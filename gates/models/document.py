@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from danish.text import fold
+from gates.checks import Answer, Check, searchable
 from gates.models.setup import DocumentKind, Section
 from gates.models.states import waits_for_heads
 from lifecycle import clock
@@ -53,7 +54,7 @@ class Document(Tracked):
         return f"{self.kind} – {self.project}"
 
     def save(self, *args, **kwargs):
-        self.search_text = fold(" ".join([self.kind.label, *self.texts.values()]))
+        self.search_text = fold(" ".join([self.kind.label, *searchable(self.texts)]))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -67,20 +68,36 @@ class Document(Tracked):
 
     def missing_at(self, gate: int) -> list[Section]:
         """What must be written before that gate and is not; nothing when the document is left out with a reason."""
-        if self.left_out_because:
-            return []
-        asked = (s for s in self.kind.sections.all() if s.required and s.asked_at <= gate)
-        return [section for section in asked if not self.texts.get(section.code, "").strip()]
+        return [section for section in self._asked_at(gate) if section.required and not self._is_written(section)]
+
+    def open_at(self, gate: int) -> list[Section]:
+        """The check items of that gate that somebody has answered with åben."""
+        checks = (section for section in self._asked_at(gate) if section.is_check)
+        return [section for section in checks if self.answer_to(section).answer == Answer.OPEN]
+
+    def _asked_at(self, gate: int) -> list[Section]:
+        return [s for s in self.kind.sections.all() if s.asked_at <= gate and not self.left_out_because]
+
+    def _is_written(self, section: Section) -> bool:
+        if section.is_check:
+            return bool(self.answer_to(section).answer)
+        return bool(self.texts.get(section.code, "").strip())
+
+    def answer_to(self, section: Section) -> Check:
+        """What is answered to a check item."""
+        return Check.read(self.texts.get(section.code, ""))
 
     @property
     def is_complete(self) -> bool:
         """Whether the gate ahead asks for nothing more of it."""
-        return not self.missing_at(self.project.next_gate or LAST_GATE)
+        gate = self.project.next_gate or LAST_GATE
+        return not (self.missing_at(gate) or self.open_at(gate))
 
     def content(self) -> dict:
         """What a frozen version holds: the headings as they read at that moment, and the texts."""
         sections = [
             {"code": s.code, "heading": s.heading, "form": s.form, "text": self.texts.get(s.code, "")}
+            | ({"group": s.group} if s.group else {})
             for s in self.kind.sections.all()
         ]
         return {

@@ -8,6 +8,7 @@ from django_fsm import FSMField, transition
 from gates import policies
 from gates.models.attachment import Attachment, PackAttachment
 from gates.models.document import Document, DocumentVersion
+from gates.models.opinion import Opinion
 from gates.models.states import ConditionState, ReviewState, waits_for_heads
 from lifecycle.models import Decision, Evidence, Stateful, TrackedQuerySet, known_states
 from people.roles import Permission
@@ -37,7 +38,9 @@ class GateReviewQuerySet(TrackedQuerySet):
         return self.prefetch_related(*pack_with_authors())
 
     def with_project(self):
-        return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
+        return self.select_related(
+            "project__lead_area", "project__owner", "project__lead", "submitted_by", "decision", "opinion__by"
+        )
 
 
 class GateReview(Stateful, Scoped):
@@ -56,6 +59,7 @@ class GateReview(Stateful, Scoped):
     recommended_at = models.DateTimeField("anbefalet", null=True)
     lacked = models.JSONField("manglede ved indsendelsen", default=list)
     despite = models.TextField("indsendt, selvom noget mangler", max_length=4000, blank=True)
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="+", null=True)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", null=True)
     state = FSMField("tilstand", default=State.SUBMITTED, choices=State.choices, protected=True)
 
@@ -88,11 +92,12 @@ class GateReview(Stateful, Scoped):
         return self.is_open or any(c.state != ConditionState.ACCEPTED for c in self.conditions.all())
 
     def evidence(self) -> list[dict]:
-        """The numbered versions that were handed in, each with its sha256; then the attachments, name and size too."""
+        """The numbered versions that were handed in, the attachments and the opinion, each with its sha256."""
         models.prefetch_related_objects([self], *pack_with_authors())
         versions = [item.version for item in self.pack.all()]
         papers = [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
-        return papers + [item.version.as_evidence() for item in self.attachments.all()]
+        files = [item.version.as_evidence() for item in self.attachments.all()]
+        return papers + files + ([self.opinion.fact] if self.opinion else [])
 
     def places(self) -> set[str]:
         """The leading chefområde: its chef decides (row 14)."""

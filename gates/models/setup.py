@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from lifecycle.models import Edition, Tracked
+from lifecycle.models import Edition, Tracked, TrackedQuerySet
 from projects.phases import GATES, PHASES, State
 
 PHASE_CHOICES = [(phase.value, phase.label) for phase in PHASES]
@@ -35,10 +35,21 @@ class SectionForm(models.TextChoices):
     LINE = "line", "Én linje"
     MONEY = "money", "Beløb i kroner"
     DATE = "date", "Dato"
+    CHECK = "check", "Tjekpunkt"
+
+
+class ActiveSections(models.Manager.from_queryset(TrackedQuerySet)):
+    """The sections that are asked for; one that was taken off the list of an edition being prepared is not."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(active=True)
 
 
 class Section(Tracked):
-    """A heading of a document, the question it answers, what is written there, and which gate asks for it."""
+    """A heading of a document, the question it answers, what is written there, and which gate asks for it.
+
+    A check item stands under `group`, names its `rule` in words, and may be for IT & Digitalisering alone to answer.
+    """
 
     Form = SectionForm
 
@@ -51,7 +62,14 @@ class Section(Tracked):
     asked_at = models.PositiveSmallIntegerField(
         "spørges der først efter ved", choices=[(number, f"Gate {number}") for number in GATES], default=1
     )
+    group = models.CharField("gruppe", max_length=60, blank=True)
+    rule = models.CharField("regel, med ord", max_length=300, blank=True)
+    for_it = models.BooleanField("besvares kun af IT & Digitalisering", default=False)
     order = models.PositiveSmallIntegerField("rækkefølge")
+    active = models.BooleanField("er med", default=True)
+
+    objects = ActiveSections()
+    every = TrackedQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]
@@ -60,6 +78,13 @@ class Section(Tracked):
 
     def __str__(self):
         return f"{self.kind}: {self.heading}"
+
+    @property
+    def is_check(self) -> bool:
+        return self.form == SectionForm.CHECK
+
+    def get_absolute_url(self):
+        return self.kind.edition.get_absolute_url()
 
 
 class Gate(Tracked):

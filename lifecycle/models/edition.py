@@ -1,6 +1,7 @@
 """Editions of the project model: what a project began under, it keeps."""
 
 from django.db import models
+from django.urls import reverse
 
 from lifecycle import clock
 from lifecycle.models.tracked import Tracked, TrackedQuerySet
@@ -13,11 +14,14 @@ class EditionQuerySet(TrackedQuerySet):
 
 
 class Edition(Tracked):
-    """One edition of the model's settings (gates, documents, checklist); other rooms hang their rows on it."""
+    """One edition of the model's settings (gates, documents, checklist); other rooms hang their rows on it.
+
+    Until it is taken into use it is being prepared, and nothing begins under it.
+    """
 
     number = models.PositiveIntegerField("nummer", unique=True)
     title = models.CharField("navn", max_length=120)
-    taken_into_use = models.DateField("taget i brug")
+    taken_into_use = models.DateField("taget i brug", null=True, blank=True)
 
     objects = EditionQuerySet.as_manager()
 
@@ -27,3 +31,15 @@ class Edition(Tracked):
 
     def __str__(self):
         return self.title
+
+    @property
+    def label(self) -> str:
+        """As page titles end with it."""
+        return f"{self.number}. udgave"
+
+    def get_absolute_url(self):
+        return reverse("editions:edition", args=[self.number])
+
+    @property
+    def in_preparation(self) -> bool:
+        return self.taken_into_use is None

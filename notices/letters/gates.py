@@ -2,8 +2,10 @@
 
 from danish.dates import dato
 from gates import policies
-from gates.models import Condition
+from gates.models import Condition, Opinion, OpinionRequest
 from notices.letters.letter import can_read, deciders, paragraphs, quoted, told
+from people.models import User
+from people.roles import RoleName
 from projects.phases import GATES
 
 # What is said of the pack, and what follows. {phase} is the phase the gate opens.
@@ -112,7 +114,42 @@ def _to_responsible(change, subject, *parts):
     )  # fmt: skip
 
 
+def ask_for_opinion(change):
+    """To those in IT & Digitalisering who may give it, as long as nobody has."""
+    project = change.item.project
+    waiting = OpinionRequest.unanswered().filter(pk=change.item_id).exists()
+    asked = [user for user in User.objects.with_role(RoleName.IT) if waiting and _may_give_opinion(project, user)]
+    yield from told(
+        [(user, "du er i IT & Digitalisering") for user in asked],
+        about=change.item, label=project.label, subject="En udtalelse er ønsket",
+        text=paragraphs(
+            f"{change.by.display_name} beder IT & Digitalisering om en udtalelse om ”{project.title}”: om sikkerhed og "
+            "om integration.",
+            change.reason and quoted(change.reason),
+            "Giv den på projektets side; gate 2 spørger efter den.",
+        ),
+    )  # fmt: skip
+
+
+def give_opinion(change):
+    """To who asked last, and to the lead."""
+    opinion, project = change.item, change.item.project
+    request = project.opinionrequests.filter(at__lte=opinion.at).select_related("by").last()
+    said = "\n".join(f"{part['label']}: {part['verdict']}." for part in opinion.parts)
+    yield from told(
+        [(request.by if request else None, "du har bedt om udtalelsen"), (project.lead, "du er projektleder")],
+        about=opinion, label=project.label, subject="IT & Digitalisering har givet en udtalelse",
+        text=paragraphs(f"{change.by.display_name} har givet en udtalelse om ”{project.title}”.", said),
+    )  # fmt: skip
+
+
+def _may_give_opinion(project, user) -> bool:
+    return policies.may_give_opinion(Opinion(project=project), user)
+
+
 LETTERS = {
+    ("opinionrequest", "ask_for_opinion"): ask_for_opinion,
+    ("opinion", "give_opinion"): give_opinion,
     ("gatereview", "submit"): submit,
     **{("gatereview", outcome): decided for outcome in OUTCOMES},
     ("condition", "ask_for"): ask_for,
@@ -122,9 +159,9 @@ LETTERS = {
 }
 # The task is gone from the list of those who were to decide; a document's texts are read when it is handed in.
 SILENT = {
-    ("gatereview", "withdraw"),
-    ("gatereview", "recommend"),
-    ("gatereview", "download"),
-    ("document", "write"),
-    ("document", "download"),
+    *(("gatereview", action) for action in ("withdraw", "recommend", "download")),
+    *(("document", action) for action in ("write", "answer", "download")),
+    # What the model asks is told to new projects by itself, and changes nothing for the others.
+    *(("edition", action) for action in ("prepare_edition", "take_into_use")),
+    *(("section", action) for action in ("add_item", "edit_item", "take_off")),
 }

@@ -156,10 +156,15 @@ class MadeProjects(Hands):
         """A project whose pack has just been handed in to that gate, approved at those before."""
         project = self.new_project(title)
         for before in range(1, gate):
-            steps.hand_in(self.at_work("konsulent"), project["number"], before)
+            self._hand_in(project["number"], before)
             steps.decide(self.at_work("chef"), project["number"], before)
-        steps.hand_in(self.at_work("konsulent"), project["number"], gate)
+        self._hand_in(project["number"], gate)
         return project
+
+    def _hand_in(self, number, gate):
+        if gate == steps.OPINION_BEFORE:
+            steps.give_opinion(self.at_work("it"), number)
+        steps.hand_in(self.at_work("konsulent"), number, gate)
 
     def _condition_of(self, project) -> dict:
         page = self.at_work("konsulent")

@@ -8,9 +8,10 @@ PASSWORD = "digitek"
 PROBLEM = "Vi vækker borgerne om natten, når vi fører tilsyn."
 DOCUMENTS_OF_GATE = {
     1: ("idebeskrivelse", "tjekliste"),
-    2: ("gevinstafklaring", "projektbeskrivelse", "kontrakt"),
-    3: ("evaluering",),
+    2: ("tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt"),
+    3: ("tjekliste", "evaluering"),
 }
+OPINION_BEFORE = 2
 
 
 def log_in(page: Page, username: str, password: str = PASSWORD):
@@ -106,12 +107,24 @@ TYPED = {"decimal": "200.000", "date": "2026-12-01"}
 
 
 def write(page: Page, project: int, code: str):
-    """Write every section of a document, and save it."""
+    """Write every section of a document, answer every item of the checklist with ok, and save it."""
     page.goto(f"/projekter/P-{project}/dokumenter/{code}/skriv/")
-    for box in page.locator("[name^=afsnit-]").all():
+    for item in page.locator("[name^=afsnit-][value=ok]").all():
+        item.check()
+    for box in page.locator("[name^=afsnit-]:not([type=radio]):not([name$=-kommentar])").all():
         box.fill(TYPED.get(box.get_attribute("inputmode") or box.get_attribute("type"), WORDS))
     press(page, "Gem")
     done(page, "er gemt")
+
+
+def give_opinion(page: Page, project: int):
+    """IT & Digitalisering answers its items and recommends the project without reservations."""
+    write(page, project, "tjekliste")
+    page.goto(f"/projekter/P-{project}/udtalelse/giv/")
+    for part in ("Sikkerhed", "Integration"):
+        page.get_by_role("group", name=part, exact=True).get_by_label("Kan anbefales", exact=True).check()
+    press(page, "Giv udtalelse")
+    done(page, "Udtalelsen er givet")
 
 
 def hand_in(page: Page, project: int, gate: int, recommendation: str = "Vi anbefaler at undersøge det."):

@@ -45,7 +45,7 @@ def test_the_document_and_what_leads_to_it(world):
 
 def test_the_pack_at_a_gate_is_chefgruppens_too(world):
     review = world.things["review"]
-    document = review.pack.first().version.document
+    document = review.pack.get(decided_on=True).version.document
     frozen = reverse("gates:version", args=[review.project.number, document.kind.code, 1])
 
     for path in (review.get_absolute_url(), document.get_absolute_url(), frozen):
@@ -58,5 +58,5 @@ def test_the_search_finds_what_is_read(world):
     found = who_reads(world, "/soeg/?q=skrevet", world.things["document"].get_absolute_url())
 
     assert found == READERS
-    at_gate = world.things["review"].pack.first().version.document.get_absolute_url()
+    at_gate = world.things["review"].pack.get(decided_on=True).version.document.get_absolute_url()
     assert who_reads(world, "/soeg/?q=skrevet", at_gate) == READERS | {"head_elsewhere"}

@@ -49,7 +49,7 @@ def test_a_pack_that_is_sent_back_waits_for_the_lead_until_it_is_handed_in_again
 
 
 def test_nytaenkning_waits_for_the_lead_until_it_is_begun_anew(lead, chef):
-    project, review = at_gate(lead, S.TRIAL, "evaluering")
+    project, review = at_gate(lead, S.TRIAL, "tjekliste", "evaluering")
     decide(review, "rethink", by=chef, reason=WHY)
 
     assert told(lead) == [("Begynd forfra", project.title, f"Nytænkning besluttet ved gate 3: {WHY}")]

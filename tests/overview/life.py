@@ -22,7 +22,7 @@ from projects.models import Project
 from projects.proposing import propose
 from projects.staffing import set_people
 from tests.budget.factories import KRONE, frame
-from tests.factories import UserFactory, area, unit
+from tests.factories import UserFactory, area, filled_texts, unit
 from tests.priorities.factories import RoundFactory
 
 EVERY_KIND = {
@@ -94,7 +94,7 @@ def _written(who, project):
     amend(project, "edit", by=who.consultant, may=policies.may_edit, **facts)
     for code in ("idebeskrivelse", "tjekliste"):
         kind = project.edition.document_kinds.get(code=code)
-        texts = {section.code: f"{section.heading}: skrevet." for section in kind.sections.all()}
+        texts = filled_texts(kind)
         write(project, kind, by=who.digitek, texts=texts)
         if code == "idebeskrivelse":
             write(project, kind, by=who.digitek, texts=texts | {"malgruppe": "Tyve borgere i Kildehaven."})

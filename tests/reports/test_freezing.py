@@ -21,7 +21,7 @@ from reports.presenting import present
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import reserved
 from tests.communication.factories import ArticleFactory, PostFactory
-from tests.factories import DocumentFactory, ProjectFactory, UserFactory, area, unit
+from tests.factories import DocumentFactory, OpinionFactory, ProjectFactory, UserFactory, area, unit
 from tests.priorities.factories import RecommendationFactory, RoundFactory
 from tests.progress.factories import RiskFactory, StatusFactory
 from tests.racing import on_postgresql, race
@@ -38,8 +38,9 @@ def only(content):
 
 def at_gate_2():
     project = ProjectFactory(title="Skærmopkald", state="investigation", owner=UserFactory(), lead=UserFactory())
-    for code in ("gevinstafklaring", "projektbeskrivelse", "kontrakt"):
+    for code in ("tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt"):
         DocumentFactory(project=project, code=code, filled=True)
+    OpinionFactory(project=project)
     review, _ = submit(project, by=maker())
     return project, review
 

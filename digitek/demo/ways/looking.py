@@ -63,12 +63,30 @@ WAYS = {
         *decided(129, "direktoer", reason="Vigtigt for borgerne. Jeg tager det op i direktionen."),
         do(55, "write", "konsulent", code="gevinstafklaring"),
         do(22, "write", "konsulent", code="projektbeskrivelse", only=("formal",)),
+        do(15, "write", "konsulent", code="tjekliste"),
+        do(
+            9,
+            "ask_opinion",
+            "konsulent",
+            note="Samtykker hentes i to fagsystemer og skal kunne trækkes tilbage med det samme. Kan det gøres?",
+        ),
     ),
     "talegenkendelse": (
         *begun(131, 123, "toroller"),
         *handed_in(1, 112, "konsulent", "Ordlisterne findes, og tiden er let at måle. Vi anbefaler at undersøge."),
         *decided(101, "chef_sundhed"),
         do(31, "write", "konsulent", code="gevinstafklaring", only=("effektivitet", "kvalitet", "trivsel")),
+        do(28, "write", "konsulent", code="tjekliste"),
+        do(26, "ask_opinion", "konsulent"),
+        do(24, "answer_items", "it"),
+        do(
+            23,
+            "give_opinion",
+            "it",
+            security="Lydfilerne må kun ligge på kommunens egne servere, og det skal prøves igen efter leverandørens "
+            "næste udgave.",
+            again=7,
+        ),
         do(
             5,
             "propose",
@@ -84,7 +102,16 @@ WAYS = {
         *handed_in(1, 105, "konsulent", "Behovet findes i alle tre områder. Vi anbefaler at undersøge."),
         *decided(97, "chef", reason="Husk, at tolken stadig skal bruges til alt, der kræver samtykke."),
         *handed_in(
-            2, 5, "konsulent", "Tre sprog er prøvet i det små med gode svar fra borgerne. Vi anbefaler afprøvning."
+            2,
+            5,
+            "konsulent",
+            "Tre sprog er prøvet i det små med gode svar fra borgerne. Vi anbefaler afprøvning.",
+            said={
+                "security": "Leverandøren skal skrive under på, at tale ikke bliver gemt eller brugt til at træne "
+                "modeller.",
+                "integration": "!Løsningen kan ikke bruge kommunens fælles log-in og skal styres ved siden af det, vi "
+                "har. Det vil vi ikke anbefale i drift.",
+            },
         ),
     ),
     "soevn": (
@@ -108,13 +135,7 @@ WAYS = {
         *written(21, "digitek", "idebeskrivelse", "tjekliste"),
         do(18, "submit", "digitek", word="Vi anbefaler at undersøge, om samme sensor kan bruges til tilsyn og fald."),
         do(17, "withdraw", "digitek"),
-        do(
-            13,
-            "write",
-            "digitek",
-            code="tjekliste",
-            more={"sikkerhed": "IT & Digitalisering har bekræftet, at der ikke dannes billeder."},
-        ),
+        do(12, "answer_items", "it"),
         do(
             10,
             "submit",
