@@ -81,7 +81,7 @@ def _for_it(user):
     if not user.may_somewhere(Permission.GIVE_SECURITY_OPINION):
         return
     asked = list(OpinionRequest.unanswered().filter(project__state__in=JUDGED).select_related("project", "by"))
-    asked_of = {request.project_id for request in asked}
+    asked_of = {request.project_id: request.at for request in asked}
     for request in asked:
         why = short(f"{request.by.display_name} beder om jeres udtalelse. {request.note}".strip(), WHY)
         yield _opinion_task(request.project, why, request.at)
@@ -97,7 +97,7 @@ def _opinion_task(project, why, since, due=None) -> Task:
     return Task("Udtalelse", "warn", project.title, why, "Giv udtalelse", url, since, due)
 
 
-def _items(asked_of: set[int]):
+def _items(asked_of: dict):
     """The check items that are IT & Digitalisering's to answer, in the projects that have asked for an opinion."""
     documents = Document.objects.filter(project__in=asked_of, kind__sections__for_it=True).distinct()
     for document in documents.select_related("project", "kind").prefetch_related("kind__sections"):
@@ -106,5 +106,5 @@ def _items(asked_of: set[int]):
         if lacking and document.project.at_gate is None:
             why = f"Tjeklisten: {lacking[0].heading}" + (f" og {len(lacking) - 1} til" if len(lacking) > 1 else "")
             url = reverse("gates:write", args=[document.project.number, document.kind.code])
-            url = f"{url}#id_afsnit-{lacking[0].code}"
-            yield Task("Tjekliste", "warn", document.project.title, why, "Besvar", url, document.project.state_since)
+            url, since = f"{url}#id_afsnit-{lacking[0].code}", asked_of[document.project_id]
+            yield Task("Tjekliste", "warn", document.project.title, why, "Besvar", url, since)

@@ -161,6 +161,18 @@ class MadeProjects(Hands):
         self._hand_in(project["number"], gate)
         return project
 
+    @cached_property
+    def edition(self) -> dict:
+        """An edition of the model that is being prepared."""
+        self.send("konsulent", "/administration/udgaver/ny/", "Lav en kopi at arbejde i", "er under forberedelse")
+        return {"edition": 2}
+
+    def investigated_anew(self, title: str) -> int:
+        """The number of a project that has just passed gate 1."""
+        number = self.new_pack(title)["number"]
+        steps.decide(self.at_work("chef"), number, 1)
+        return number
+
     def _hand_in(self, number, gate):
         if gate == steps.OPINION_BEFORE:
             steps.give_opinion(self.at_work("it"), number)

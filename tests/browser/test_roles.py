@@ -28,6 +28,7 @@ MENU = (
     ("Økonomi", MANAGERS | HEADS | TEAM | DIRECTOR),
     ("Kommunikation", STAFF),
     ("Kvartalsstatus", MANAGERS | HEADS | TEAM | DIRECTOR | {"it"}),
+    ("Modellens udgaver", TEAM),
     ("Mails, der ikke kom frem", ONLY_TECHNICAL),
     ("Modellen", ALL),
 )
