@@ -4,34 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import transaction
 
 from gates import policies
 from gates.basis import facts_of, lacking_in, shown_fingerprint
 from gates.models import Condition, GateReview
+from gates.outcomes import PASSING
 from lifecycle.door import begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision
 from lifecycle.receipts import spend
-
-
-class Outcome(models.TextChoices):
-    """What can be decided at a gate."""
-
-    APPROVE = "approve", "Godkend"
-    APPROVE_WITH_CONDITIONS = "approve_with_conditions", "Godkend med betingelser"
-    SEND_BACK = "send_back", "Send tilbage"
-    RETHINK = "rethink", "Nytænkning"
-    STOP = "stop", "Stop"
-
-
-# With these the project goes on; what lacks then must be answered for.
-PASSING = (Outcome.APPROVE, Outcome.APPROVE_WITH_CONDITIONS)
-# At gate 3 an approval is an idriftsættelse, and nytænkning is a choice.
-LABEL_AT_GATE_3 = {
-    Outcome.APPROVE: "Idriftsættelse",
-    Outcome.APPROVE_WITH_CONDITIONS: "Idriftsættelse med betingelser",
-}
 
 
 @dataclass(frozen=True)
@@ -41,12 +23,6 @@ class ConditionText:
     text: str
     responsible: object
     due: date
-
-
-def outcomes(gate: int) -> list[tuple[str, str]]:
-    """The choices at that gate, with the words of the model."""
-    labels = LABEL_AT_GATE_3 if gate == 3 else {}
-    return [(o.value, labels.get(o, o.label)) for o in Outcome if gate == 3 or o != Outcome.RETHINK]
 
 
 @transaction.atomic
@@ -61,7 +37,7 @@ def decide(
     receipt = spend(shown, by=by)
     project, review = lock(review.project), lock(review)
     refuse_if_moved(review, shown)
-    actor = by.afresh()
+    actor = by.afresh(hold=True)
     if not policies.may_give(review, actor, outcome):
         raise PermissionDenied(f"{outcome} {review}")
     if not review.is_open:
@@ -81,7 +57,7 @@ def decide(
         reason=reason,
         meeting=meeting,
         submission=review.submission,
-        role=actor.role_for(policies.deciding_permission(review), review),
+        **actor.mandate(policies.deciding_permission(review), review),
         evidence=review.evidence(),
         readiness=lacking,
         basis=facts | {"despite": despite if lacking and goes_on else ""},

@@ -4,8 +4,9 @@ from django import forms
 
 from danish.fields import DanishDateField, LineField, TextField
 from gates.basis import lacking_in, shown_fingerprint
-from gates.decisions import PASSING, ConditionText, Outcome, outcomes
-from gates.models import GateReview
+from gates.decisions import ConditionText
+from gates.models import GateReview, JournalNumber
+from gates.outcomes import PASSING, Outcome, outcomes
 from lifecycle import clock
 from lifecycle.forms import ActionForm, mirror
 from people.asking import people_who_may
@@ -169,6 +170,12 @@ class DecisionForm(ActionForm):
     @property
     def outcome_label(self) -> str:
         return dict(self.fields["outcome"].choices)[self.cleaned_data["outcome"]]
+
+
+class JournalForm(ActionForm):
+    """Where the decision lies in the journal."""
+
+    number = mirror(JournalNumber, "number", label="Journalnummer")
 
 
 class MeetForm(ActionForm):

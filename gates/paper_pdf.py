@@ -48,6 +48,18 @@ def pdf_of_pack(review, items) -> bytes:
     return _render(review.project, papers, title=title, recommendation=review.recommendation)
 
 
+def pdf_of_decision(review, items, title, told) -> bytes:
+    """What was decided, and everything it was decided on; named as it was then."""
+    facts = review.decision.basis
+    given = facts.get("recommendation") or {}
+    recommendation = given.get("text", review.recommendation)
+    papers = [_frozen_paper(item.version) for item in items]
+    return _render(
+        review.project, papers, title=title, recommendation=recommendation, told=told,
+        name=facts.get("title", ""), area=facts.get("area", ""),
+    )  # fmt: skip
+
+
 def _frozen_paper(version) -> dict:
     content = version.content
     return {
@@ -62,10 +74,10 @@ def _facts(sections) -> list[dict]:
     return [{"code": s.code, "heading": s.heading, "form": s.form, "text": s.text} for s in sections]
 
 
-def _render(project, papers, *, title="", recommendation="", draft=False) -> bytes:
+def _render(project, papers, *, title="", recommendation="", draft=False, told=(), name="", area="") -> bytes:
     """Raises papers.processes.RenderingFailed."""
     order = {
-        "project": project.label, "name": project.title, "area": project.lead_area.name,
+        "project": project.label, "name": name or project.title, "area": area or project.lead_area.name, "told": told,
         "title": title or papers[0]["label"], "recommendation": recommendation, "draft": draft, "papers": papers,
     }  # fmt: skip
     sent = json.dumps(order, sort_keys=True).encode()

@@ -44,6 +44,11 @@ def may_give(review, user, outcome: str) -> bool:
     return may_decide(review, user) and (not sends_back or user.may(Permission.SEND_BACK, about=review))
 
 
+def may_journal(journal, user) -> bool:
+    """Row 62."""
+    return user.may(Permission.SET_JOURNAL_NUMBER, about=journal)
+
+
 def nobody(review, user) -> bool:
     """A decision of the same transaction is the only key."""
     return False

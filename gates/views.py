@@ -12,6 +12,7 @@ from gates.comparing import compare as compare_sections
 from gates.condition_views import condition_rows
 from gates.decisions import decide
 from gates.document_forms import CompareForm, DocumentForm
+from gates.journal_views import journal_context
 from gates.models import Document, GateReview
 from gates.readiness import as_seen_by, gate_of, missing, needs
 from gates.sections import frozen as frozen_sections
@@ -215,6 +216,7 @@ def review(request, number, gate, submission):
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         return _decided(request, found, form)
     context = _pack_context(request, found, facts, rows) | {"form": form, "may_decide": may_decide}
+    context["on_behalf_of"] = _on_behalf_of(request.user, found)
     return render(request, "gates/review.html", context, status=422 if form and form.errors else 200)
 
 
@@ -222,6 +224,7 @@ def _decided(request, found, form):
     """First the choice is repeated for a last look, then it is carried out."""
     if "confirm" not in request.POST:
         context = {"review": found, "form": form, "project": found.project}
+        context["on_behalf_of"] = _on_behalf_of(request.user, found)
         return render(request, "gates/confirm.html", context)
     typed = form.cleaned_data
     _, receipt = decide(
@@ -238,6 +241,12 @@ def _decided(request, found, form):
     return receipt_answer(request, receipt)
 
 
+def _on_behalf_of(user, found) -> str:
+    """The name of whom this person would decide for."""
+    mandate = user.mandate(policies.deciding_permission(found), found)
+    return user.stands_in_for().get(mandate["on_behalf_of_id"], "")
+
+
 def _pack_context(request, found, facts, rows) -> dict:
     pack = list(found.pack_for(request.user).select_related("version__document__kind", "version__frozen_by"))
     return {
@@ -246,6 +255,7 @@ def _pack_context(request, found, facts, rows) -> dict:
         "pack": pack,
         "without": still_lacking(found.project, found) if found.decision and found.decision.readiness else [],
         "shown": _shown(request.user, found, facts, rows, reads_papers=bool(pack)),
+        **journal_context(request.user, found, pack),
         "may_recommend": found.is_open and policies.may_recommend(found, request.user),
         "conditions": condition_rows(request.user, found),
         "is_author": request.user.pk in found.author_ids(),

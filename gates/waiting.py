@@ -22,13 +22,16 @@ def waiting_for(user) -> list[Task]:
 def _packs(user):
     if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
         return
+    stood_in_for = user.stands_in_for()
     for review in GateReview.objects.visible_to(user).open().with_project().with_authors():
-        if policies.may_decide(review, user):
+        mandate = user.mandate(policies.deciding_permission(review), review)
+        if mandate["role"]:
+            behalf = stood_in_for.get(mandate["on_behalf_of_id"], "")
             yield Task(
                 "Gate",
                 "warn",
                 review.project.title,
-                f"Gate {review.gate} venter på din beslutning",
+                f"Gate {review.gate} venter på din beslutning" + (f" på vegne af {behalf}" if behalf else ""),
                 "Beslut",
                 review.get_absolute_url(),
                 review.state_since,

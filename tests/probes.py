@@ -13,6 +13,7 @@ from gates.models import Condition, GateReview
 from ideas.models import Idea
 from lifecycle import clock
 from lifecycle.receipts import new_token
+from people.models import User
 from priorities.closing import fingerprint_of
 from priorities.queries import rows_of
 from projects.models import Project
@@ -100,6 +101,15 @@ def _withdraw(scene, person, client):
     return post("gates:withdraw", nothing)(scene, person, client)
 
 
+@at("people:deputies")
+def _name_deputy(scene, person, client):
+    """The person's own role, and somebody else who holds the same."""
+    role, today = person.roles.first(), clock.today().isoformat()
+    another = User.objects.with_role(role.name).exclude(pk=person.pk).first() if role else None
+    typed = {"role": role.pk if role else "", "deputy": another.name if another else "", "since": today, "until": today}
+    return client.post(reverse("people:deputies"), typed | {"token": new_token(person)}).status_code
+
+
 def _take_in(scene, person, client):
     """Row 60 has no address: lists are taken in by a command, in the name of somebody who has the right."""
     try:
@@ -176,8 +186,10 @@ PROBES = [
     Probe(51, post("projects:advance", lambda scene: {"to": "investigation"})),
     Probe(52, post("projects:stop", reason)),
     Probe(52, post("projects:propose_stop", reason), promise=says("propose"), standings=("near",)),
+    Probe(54, _name_deputy, standings=("own",)),
     Probe(60, _take_in, reads=True),
     Probe(61, post("projects:close", nothing, ("project", {"state": "rollout"}))),
+    Probe(62, post("decisions:set_journal_number", lambda scene: {"number": "27.00.00-A00-4-26"})),
     Probe(63, post("conversation:follow", nothing)),
     Probe(65, _withdraw, tie=(GateReview, "submitted_by")),
     Probe(66, post("projects:start_over", reason, ("project", {"state": "rethink"})), tie=(Project, "lead")),

@@ -34,7 +34,7 @@ EXPECTED = {name: tuple(map(int, statuses)) for name, *statuses in ROWS}
 
 
 # Each download of a file is a row of the log.
-LOGGED_READS = {"reports:pdf", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf"}
+LOGGED_READS = {"reports:pdf", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "decisions:package"}
 
 
 def every_url_name(resolver=None, prefix=""):

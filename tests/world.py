@@ -1,14 +1,18 @@
 """A small house with one thing of every kind, two areas, and one person for each way of standing to it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.apps import apps
 
 from budget.models import FixedLine
 from danish.dates import Quarter
+from gates.decisions import decide
 from gates.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
+from people.deputies import name_deputy
+from people.models import Deputyship
 from projects.models import Project, Proposal
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import committed, frame, reserved
@@ -59,6 +63,7 @@ def _people() -> dict:
         "head": UserFactory(name="Birgit Ørsted", head="Omsorg"),
         "head_elsewhere": UserFactory(name="Henrik Aagaard", head="Social"),
         "director": UserFactory(name="Karen Holst", director=True),
+        "other_director": UserFactory(name="Inge Dam", director=True),
         "consultant": UserFactory(name="Mette Holm", consultant=True),
         "digitek": UserFactory(name="Jonas Winther", digitek=True),
         "it": UserFactory(name="Peter Dam", it=True),
@@ -79,6 +84,11 @@ def _things(people) -> dict:
     for code in ("idebeskrivelse", "tjekliste"):
         DocumentFactory(project=ready, code=code, filled=True, by=people["consultant"])
     review, _ = submit(at_gate, by=people["digitek"])
+    decided = ProjectFactory(title="Besluttet ved gate 1", **common)
+    for code in ("idebeskrivelse", "tjekliste"):
+        DocumentFactory(project=decided, code=code, filled=True, by=people["consultant"])
+    answered, _ = submit(decided, by=people["digitek"])
+    decide(answered, "approve", by=people["head"])
     proposal = Proposal(project=other, action="stop", reason="Behovet er væk.", proposed_by=people["consultant"])
     proposal.save(by=people["consultant"])
     things = {
@@ -90,6 +100,7 @@ def _things(people) -> dict:
         "ready": ready,
         "at_gate": at_gate,
         "review": review,
+        "decided": answered,
         "other": other,
         "proposal": proposal,
         **_money(people, project),
@@ -97,10 +108,18 @@ def _things(people) -> dict:
         **_round(people, project),
         "benefit": BenefitFactory(project=project),
         "lesson": LessonFactory(project=project),
+        "deputyship": _later(people["head"], people["head_elsewhere"]),
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
     }
     things["comment"] = CommentFactory(item=project, by=people["member"])
     return things | {"status": released(by=people["digitek"])}
+
+
+def _later(lender, deputy) -> Deputyship:
+    """Somebody stands in, but not yet: today's rights are nobody else's."""
+    begins = clock.today() + timedelta(days=20)
+    name_deputy(lender.roles.get(), deputy, begins, begins, by=lender)
+    return Deputyship.objects.latest("pk")
 
 
 NO_THING = {"list", "articles", "posts", "propose", "begin_post"}
@@ -177,9 +196,13 @@ ARGUMENTS = {
     "budget:commit": _yearly("reservation"),
     "budget:book": _yearly("commitment"),
     "budget:release": _yearly("reservation"),
+    "decisions:list": lambda world, name: [],
+    "decisions:package": lambda world, name: [world.things["decided"].decision.number],
+    "decisions:set_journal_number": lambda world, name: [world.things["decided"].decision.number],
     "draft": lambda world, name: ["idea-new"],
     "conversation:edit": lambda world, name: [*_talk(world), world.things["comment"].pk],
     "conversation:withdraw": lambda world, name: [*_talk(world), world.things["comment"].pk],
+    "people:end_deputy": lambda world, name: [world.things["deputyship"].pk],
     "people:stop_mail": lambda world, name: ["overblik"],
     "ideas:draft": lambda world, name: [world.things["draft"].pk],
     "overview:project": lambda world, name: [world.things["project"].number],

@@ -1,4 +1,5 @@
 from gates.models.document import Document, DocumentVersion
+from gates.models.journal import JournalNumber
 from gates.models.review import Condition, GateReview, PackItem
 from gates.models.setup import DocumentKind, Gate, GateDocument, Section, SectionForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "Gate",
     "GateDocument",
     "GateReview",
+    "JournalNumber",
     "PackItem",
     "Section",
     "SectionForm",

@@ -36,7 +36,14 @@ class GateReviewQuerySet(TrackedQuerySet):
         return self.prefetch_related(pack_with_authors())
 
     def with_project(self):
-        return self.select_related("project__lead_area", "project__owner", "project__lead", "submitted_by", "decision")
+        return self.select_related(
+            "project__lead_area",
+            "project__owner",
+            "project__lead",
+            "submitted_by",
+            "decision__by",
+            "decision__on_behalf_of",
+        )
 
 
 class GateReview(Stateful, Scoped):

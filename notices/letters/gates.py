@@ -128,3 +128,5 @@ SILENT = {
     ("document", "write"),
     ("document", "download"),
 }
+# Where it lies in the journal is read on the decision.
+SILENT |= {("journalnumber", "set_journal_number")}

@@ -51,6 +51,7 @@ TOLD = {
     ("gatereview", "send_back"): "Pakken er sendt tilbage",
     ("gatereview", "stop"): "Pakken førte til stop",
     ("gatereview", "rethink"): "Pakken førte til nytænkning",
+    ("journalnumber", "set_journal_number"): "Journalnummer sat",
     ("condition", "ask_for"): "Betingelse stillet",
     ("condition", "meet"): "Betingelse meldt opfyldt",
     ("condition", "accept"): "Betingelse godtaget",

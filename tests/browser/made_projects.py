@@ -82,6 +82,14 @@ class MadeProjects(Hands):
         return project
 
     @cached_property
+    def decision(self) -> dict:
+        """The decision at its gate 1."""
+        page = self.at_work("konsulent")
+        page.goto(f"/projekter/P-{self.investigated['number']}/gate/1/1/")
+        address = page.get_by_role("link", name="Skriv journalnummer").get_attribute("href")
+        return {"number": number_after("beslutninger", address)}
+
+    @cached_property
     def condition(self) -> dict:
         """Its condition, not yet met."""
         return self._condition_of(self.investigated)
@@ -133,6 +141,19 @@ class MadeProjects(Hands):
         page.goto(f"/projekter/P-{project['number']}/")
         answer = page.get_by_role("link", name="Bekræft").get_attribute("href")
         return {**project, "pk": number_after("forslag", answer)}
+
+    @cached_property
+    def deputyship(self) -> dict:
+        """Henrik stands in for Birgit, in a year that is far off."""
+        page = self.at_work("chef")
+        page.goto("/profil/stedfortraeder/")
+        page.get_by_label("Stedfortræder", exact=True).fill("Henrik Aagaard")
+        page.get_by_label("Fra og med").fill("2098-12-01")
+        page.get_by_label("Til og med").fill("2098-12-31")
+        steps.press(page, "Vælg stedfortræder")
+        steps.done(page, "er stedfortræder")
+        end = page.get_by_role("link", name="Afslut").first.get_attribute("href")
+        return {"pk": number_after("stedfortraeder", end)}
 
     def new_project(self, title: str, **facts) -> dict:
         """A project of Omsorg, begun from an idea of Lene's."""
