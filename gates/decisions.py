@@ -9,11 +9,14 @@ from django.db import transaction
 from gates import policies
 from gates.basis import facts_of, lacking_in, shown_fingerprint
 from gates.models import Condition, GateReview
-from gates.outcomes import PASSING
-from lifecycle.door import begin, carry_out, lock, refuse_if_moved
+from gates.outcomes import PASSING, Outcome
+from lifecycle.door import amend, begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision
 from lifecycle.receipts import spend
+from projects.models import Project
+
+PLACE = "prioritise"
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,22 @@ class ConditionText:
 
 @transaction.atomic
 def decide(
-    review: GateReview, outcome: str, *, by, shown=None, pack="", reason="", despite="", meeting="", conditions=()
+    review: GateReview,
+    outcome: str,
+    *,
+    by,
+    shown=None,
+    pack="",
+    reason="",
+    despite="",
+    meeting="",
+    conditions=(),
+    to_backlog=False,
 ):
     """Decide on `review` as `by`; returns the decision and the receipt.
 
     `pack` is the fingerprint of what the page showed: deciding on anything else is refused with Conflict. `despite` is
-    why the project goes on although something lacks.
+    why the project goes on although something lacks. With `to_backlog` what must be thought anew is put in Backlog.
     """
     receipt = spend(shown, by=by)
     project, review = lock(review.project), lock(review)
@@ -61,15 +74,26 @@ def decide(
         evidence=review.evidence(),
         readiness=lacking,
         basis=facts | {"despite": despite if lacking and goes_on else ""},
-        opens=[(review, outcome), (project, outcome)],
+        opens=[(review, outcome), (project, outcome), (project, PLACE)],
     )
     carry_out(getattr(review, outcome), by=by, because=decision, reason=reason, receipt=receipt, decision=decision)
     carry_out(getattr(project, outcome), by=by, because=decision, reason=reason, receipt=receipt)
+    if to_backlog and outcome == Outcome.RETHINK:
+        _put_in_backlog(project, decision, by, receipt)
     for condition in conditions:
         _ask_for(condition, review, decision, by, receipt)
     if receipt:
         receipt.seal(f"Beslutningen om {project.label} er gemt", review.get_absolute_url())
     return decision, receipt
+
+
+def _put_in_backlog(project, decision, by, receipt):
+    """A project's placement is set by a decision alone: this one."""
+    placement = Project.Placement.BACKLOG
+    amend(
+        project, PLACE, by=by, may=policies.nobody, because=decision, receipt=receipt, reason=decision.reason,
+        details={"lane": placement.label}, placement=placement,
+    )  # fmt: skip
 
 
 def _ask_for(condition: ConditionText, review, decision, by, receipt):

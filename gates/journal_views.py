@@ -47,18 +47,6 @@ def set_journal_number(request, number):
     return form_page(request, form, title=f"Journalnummer, {found.decision}", about=found, verb="Gem journalnummer")
 
 
-def journal_context(user, found, pack) -> dict:
-    """The decision's number in the journal, and what this person can do about it."""
-    if found.decision is None:
-        return {}
-    row = JournalNumber.objects.filter(decision=found.decision).first()
-    return {
-        "journal": row,
-        "may_journal": policies.may_journal(JournalNumber(review=found), user),
-        "reads_it_all": len(pack) == found.pack.count(),
-    }
-
-
 def _decided(request, number) -> GateReview:
     rows = GateReview.objects.visible_to(request.user).with_project()
     return get_object_or_404(rows, decision__number=number)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gates import condition_views, views
+from gates import condition_views, correction_views, views
 
 app_name = "gates"
 urlpatterns = [
@@ -15,6 +15,16 @@ urlpatterns = [
     path("<number:number>/gate/<int:gate>/<int:submission>/", views.review, name="review"),
     path("<number:number>/gate/<int:gate>/<int:submission>/anbefaling/", views.recommend, name="recommend"),
     path("<number:number>/gate/<int:gate>/<int:submission>/pdf/", views.pack_pdf, name="pack_pdf"),
+    path("<number:number>/gate/<int:gate>/<int:submission>/ret/", correction_views.correct, name="correct"),
+    path(
+        "<number:number>/gate/<int:gate>/<int:submission>/foreslaa-rettelse/",
+        correction_views.propose_correction,
+        name="propose_correction",
+    ),
+    path(
+        "<number:number>/rettelser/<int:pk>/bekraeft/", correction_views.confirm_correction, name="confirm_correction"
+    ),
+    path("<number:number>/rettelser/<int:pk>/afslaa/", correction_views.decline_correction, name="decline_correction"),
     path("<number:number>/betingelser/<int:pk>/opfyldt/", condition_views.meet_condition, name="meet_condition"),
     path("<number:number>/betingelser/<int:pk>/godtag/", condition_views.accept_condition, name="accept_condition"),
     path("<number:number>/betingelser/<int:pk>/afvis/", condition_views.refuse_condition, name="refuse_condition"),

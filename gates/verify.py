@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from gates.correcting import KIND
 from gates.models import DocumentVersion, GateReview
+from lifecycle.models import Decision
 from lifecycle.verifying import Violation, check
 
 
@@ -17,3 +19,9 @@ def packs() -> Iterator[Violation]:
     for review in GateReview.objects.filter(decision__isnull=False).select_related("decision", "project"):
         if review.decision.evidence != review.evidence():
             yield Violation(str(review), "Beslutningen er truffet på noget andet end det indsendte.")
+    for decision in Decision.objects.filter(kind=KIND).select_related("corrects"):
+        old = decision.corrects
+        if old is None or (old.about_type_id, old.about_id) != (decision.about_type_id, decision.about_id):
+            yield Violation(str(decision), "Rettelsen peger ikke på en beslutning om det samme.")
+        elif (old.outcome, old.evidence) != (decision.outcome, decision.evidence):
+            yield Violation(str(decision), "Rettelsen siger noget andet om valget eller grundlaget end den gamle.")

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from danish.text import short
 from gates import policies
-from gates.models import Condition, GateReview
+from gates.models import Condition, Correction, GateReview
 from gates.models.review import pack_with_authors
 from people.roles import Permission, RoleName
 from people.waiting import Task
@@ -16,7 +16,7 @@ WHY = 160
 
 def waiting_for(user) -> list[Task]:
     """Packs to decide, conditions to meet, conditions to answer; to the lead what came back from a gate."""
-    return [*_packs(user), *_conditions(user), *_come_back(user)]
+    return [*_packs(user), *_corrections(user), *_conditions(user), *_come_back(user)]
 
 
 def _packs(user):
@@ -36,6 +36,18 @@ def _packs(user):
                 review.get_absolute_url(),
                 review.state_since,
             )
+
+
+def _corrections(user):
+    """Corrections that DigiTek proposes."""
+    if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
+        return
+    rows = Correction.objects.open().select_related("review__project__lead_area", "proposed_by")
+    for row in rows.prefetch_related(pack_with_authors("review__pack")):
+        if policies.may_answer_correction(row, user):
+            why = f"{row.proposed_by.display_name} foreslår en rettelse af beslutningen ved gate {row.review.gate}"
+            url = row.get_absolute_url()
+            yield Task("Rettelse", "warn", row.review.project.title, why, "Svar", url, row.state_since)
 
 
 def _in_question(user):

@@ -10,7 +10,7 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from conversation.models import Comment
-from gates.models import Condition, Document, GateReview, JournalNumber
+from gates.models import Condition, Correction, Document, GateReview, JournalNumber
 from ideas.models import Idea
 from lifecycle.models import StateChange
 from people.roles import Permission
@@ -91,6 +91,7 @@ SOURCES = [
     Source("ide", Idea, seen=_visible),
     Source("dokument", Document, seen=_visible),
     Source("gate", GateReview),
+    Source("gate", Correction, "review__project"),
     Source("gate", JournalNumber, "review__project"),
     Source("betingelse", Condition, "review__project"),
     Source("gevinst", Benefit),

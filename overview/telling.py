@@ -8,7 +8,7 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from danish.money import kroner
-from gates.models import Condition, Document, GateReview, JournalNumber
+from gates.models import Condition, Correction, Document, GateReview, JournalNumber
 from lifecycle.models import StateChange
 from overview.events import kind_of
 from overview.templatetags.history import told
@@ -22,6 +22,7 @@ ABOUT = {
     Document: (Document.objects.select_related("kind").prefetch_related("kind__sections"), lambda it: it.kind.label),
     GateReview: (GateReview.objects.all(), lambda it: f"Gate {it.gate}, {it.submission}. behandling"),
     JournalNumber: (JournalNumber.objects.select_related("review"), lambda it: it.number),
+    Correction: (Correction.objects.select_related("review", "decision"), str),
     Condition: (Condition.objects.select_related("review"), lambda it: it.text),
     Benefit: (Benefit.objects.all(), lambda it: it.title),
     PoolPost: (PoolPost.objects.select_related("frame__pool"), lambda it: f"{kroner(abs(it.amount))}, {it.frame}"),
@@ -65,7 +66,7 @@ def _things(project, changes) -> dict:
         keys = {change.item_id for change in changes if change.item_type_id == about}
         for key, thing in rows.in_bulk(keys).items():
             # Its address needs the project's number.
-            owner = thing.review if model in (Condition, JournalNumber) else thing
+            owner = thing.review if model in (Condition, Correction, JournalNumber) else thing
             owner.project = project
             found[about, key] = thing
     _add_first_texts(found, changes)

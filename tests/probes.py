@@ -61,6 +61,10 @@ def _close_round(scene) -> dict:
     return {"basis": fingerprint_of(scene.world.things["round"], rows), "meeting": "Chefgruppen"}
 
 
+def _corrected(scene) -> dict:
+    return {"reason": LONG, "why": "Der stod et forkert tal."}
+
+
 def _topic(scene) -> dict:
     article = scene.world.things["article"]
     people = {"manager": article.manager_id, "head": article.head_id}
@@ -157,6 +161,9 @@ PROBES = [
     Probe(16, decide(3)),
     Probe(17, decide(2, beyond=True)),
     Probe(19, decide(2, "send_back"), opened={P.DECIDE_GATE_2: EVERYTHING}),
+    Probe(20, post("gates:correct", _corrected), opened={P.DECIDE_GATE_1: EVERYTHING}),
+    Probe(20, post("gates:propose_correction", _corrected, ("correction", {"state": "declined"})),
+          promise=says("propose"), standings=("near",)),
     Probe(23, post("projects:edit", lambda scene: {"title": "Nyt navn"})),
     Probe(24, post("projects:people", lambda scene: {"lead_area": _fresh(scene, "project").lead_area_id})),
     Probe(25, post("priorities:recommend", lambda scene: {"lane": "high", "reason": LONG})),

@@ -42,6 +42,10 @@ def _deputy(world):
     return {"deputy": "another", "since": clock.today().isoformat(), "until": clock.today().isoformat()}
 
 
+def _corrected(world):
+    return {"reason": LONG, "meeting": "Chefgruppen", "why": "Der stod et forkert tal."}
+
+
 def _gain(world):
     return {"title": "Færre natlige besøg", "sign": "positive", "leg": "E", "weight": "3", "expected": LONG}
 
@@ -103,12 +107,17 @@ ACTIONS = {
     "budget:set_line": (None, lambda world: {"amount": "510.000", "reason": LONG}, 1),
     "budget:commit": (None, lambda world: {"amount": "500", "text": "Kontrakt"}, 1),
     "budget:book": (None, lambda world: {"amount": "500", "text": "Faktura"}, 1),
+    "budget:release_unspent": (None, lambda world: {}, 1),
     "budget:release": (None, lambda world: {"amount": "500", "text": "Blev billigere"}, 1),
     "gates:write": (None, lambda world: {"afsnit-problem": LONG}, 1),
     "gates:prepare": (None, lambda world: {"recommendation": LONG}, 2),
     "gates:withdraw": (None, lambda world: {}, 2),
     "gates:recommend": (None, lambda world: {"recommendation": LONG}, 1),
     "gates:review": (None, _review, 2),
+    "gates:correct": (None, _corrected, 1),
+    "gates:propose_correction": (("correction", {"state": "declined"}), _corrected, 1),
+    "gates:confirm_correction": (None, lambda world: {}, 2),
+    "gates:decline_correction": (None, lambda world: {"note": LONG}, 1),
     "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
     "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),

@@ -7,7 +7,9 @@ from django.apps import apps
 
 from budget.models import FixedLine
 from danish.dates import Quarter
+from gates.correcting import propose_correction
 from gates.decisions import decide
+from gates.models import Correction
 from gates.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
@@ -63,7 +65,6 @@ def _people() -> dict:
         "head": UserFactory(name="Birgit Ørsted", head="Omsorg"),
         "head_elsewhere": UserFactory(name="Henrik Aagaard", head="Social"),
         "director": UserFactory(name="Karen Holst", director=True),
-        "other_director": UserFactory(name="Inge Dam", director=True),
         "consultant": UserFactory(name="Mette Holm", consultant=True),
         "digitek": UserFactory(name="Jonas Winther", digitek=True),
         "it": UserFactory(name="Peter Dam", it=True),
@@ -89,6 +90,7 @@ def _things(people) -> dict:
         DocumentFactory(project=decided, code=code, filled=True, by=people["consultant"])
     answered, _ = submit(decided, by=people["digitek"])
     decide(answered, "approve", by=people["head"])
+    UserFactory(name="Inge Dam", director=True)
     proposal = Proposal(project=other, action="stop", reason="Behovet er væk.", proposed_by=people["consultant"])
     proposal.save(by=people["consultant"])
     things = {
@@ -101,6 +103,7 @@ def _things(people) -> dict:
         "at_gate": at_gate,
         "review": review,
         "decided": answered,
+        "correction": _correction(answered, people["consultant"]),
         "other": other,
         "proposal": proposal,
         **_money(people, project),
@@ -120,6 +123,11 @@ def _later(lender, deputy) -> Deputyship:
     begins = clock.today() + timedelta(days=20)
     name_deputy(lender.roles.get(), deputy, begins, begins, by=lender)
     return Deputyship.objects.latest("pk")
+
+
+def _correction(review, by) -> Correction:
+    propose_correction(review, by=by, reason="Det rigtige tal er 12.", meeting="", why="Der stod 21.")
+    return review.corrections.get()
 
 
 NO_THING = {"list", "articles", "posts", "propose", "begin_post"}
@@ -175,6 +183,10 @@ def _talk(world) -> list:
     return ["projekter", world.things["project"].number]
 
 
+def _correction_of(world) -> list:
+    return [world.things["decided"].project.number, world.things["correction"].pk]
+
+
 def _yearly(thing):
     return lambda world, name: [clock.today().year, world.things[thing].pk]
 
@@ -195,6 +207,7 @@ ARGUMENTS = {
     "budget:post": _yearly("reservation"),
     "budget:commit": _yearly("reservation"),
     "budget:book": _yearly("commitment"),
+    "budget:release_unspent": lambda world, name: [world.things["project"].number],
     "budget:release": _yearly("reservation"),
     "decisions:list": lambda world, name: [],
     "decisions:package": lambda world, name: [world.things["decided"].decision.number],
@@ -221,6 +234,10 @@ ARGUMENTS = {
     "gates:prepare": lambda world, name: [world.things["ready"].number],
     "gates:withdraw": lambda world, name: [world.things["at_gate"].number],
     "gates:recommend": lambda world, name: [world.things["at_gate"].number, 2, 1],
+    "gates:correct": lambda world, name: [world.things["decided"].project.number, 1, 1],
+    "gates:propose_correction": lambda world, name: [world.things["decided"].project.number, 1, 1],
+    "gates:confirm_correction": lambda world, name: _correction_of(world),
+    "gates:decline_correction": lambda world, name: _correction_of(world),
     "gates:review": lambda world, name: [world.things["at_gate"].number, 2, 1],
     "gates:meet_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],
     "gates:accept_condition": lambda world, name: [world.things["at_gate"].number, world.things["condition"].pk],

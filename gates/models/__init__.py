@@ -1,3 +1,4 @@
+from gates.models.correction import Correction
 from gates.models.document import Document, DocumentVersion
 from gates.models.journal import JournalNumber
 from gates.models.review import Condition, GateReview, PackItem
@@ -5,6 +6,7 @@ from gates.models.setup import DocumentKind, Gate, GateDocument, Section, Sectio
 
 __all__ = [
     "Condition",
+    "Correction",
     "Document",
     "DocumentKind",
     "DocumentVersion",

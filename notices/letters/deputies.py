@@ -12,8 +12,8 @@ def name_deputy(change):
     yield from _to_both(
         change, "Stedfortræder valgt",
         f"{named} er stedfortræder for {lender} som {deputyship.role} {days}.",
-        "I perioden har stedfortræderen rollens rettigheder og beslutter på vegne af den, der har rollen. Ingen af de "
-        "to beslutter om noget, den anden har skrevet, foreslået eller indsendt.",
+        "I perioden har stedfortræderen rollens rettigheder og beslutter på vegne af den, der har rollen. "
+        "Om noget, en af de to har skrevet, foreslået eller indsendt, beslutter stedfortræderen ikke.",
     )  # fmt: skip
 
 

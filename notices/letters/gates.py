@@ -130,3 +130,6 @@ SILENT = {
 }
 # Where it lies in the journal is read on the decision.
 SILENT |= {("journalnumber", "set_journal_number")}
+# A correction that is proposed waits in Mine opgaver of those who may make it.
+SILENT |= {("correction", action) for action in ("propose_correction", "confirm", "decline")}
+SILENT |= {("gatereview", "correct")}

@@ -95,6 +95,10 @@ PAGES = [
     at("gates:recommend", "konsulent", "review"),
     at("decisions:list", "konsulent", query="?journal=mangler", after="investigated"),
     at("decisions:set_journal_number", "konsulent", "decision"),
+    at("gates:correct", "chef", "decided"),
+    at("gates:propose_correction", "konsulent", "decided"),
+    at("gates:confirm_correction", "chef", "correction"),
+    at("gates:decline_correction", "chef", "correction"),
     at("gates:meet_condition", "konsulent", "condition"),
     at("gates:accept_condition", "chef", "met_condition"),
     at("gates:refuse_condition", "chef", "met_condition"),
@@ -112,6 +116,7 @@ PAGES = [
     at("budget:post", "konsulent", "reserved"),
     at("budget:commit", "konsulent", "reserved"),
     at("budget:release", "konsulent", "reserved"),
+    at("budget:release_unspent", "konsulent", "project", after="reserved"),
     at("budget:book", "konsulent", "committed"),
     # A round has one state at a time: these are in the order of its life.
     at("priorities:create", "konsulent", "coming_quarter"),

@@ -90,6 +90,24 @@ class MadeProjects(Hands):
         return {"number": number_after("beslutninger", address)}
 
     @cached_property
+    def decided(self) -> dict:
+        """The submission that was decided there."""
+        return {**self.investigated, "gate": 1, "submission": 1}
+
+    @cached_property
+    def correction(self) -> dict:
+        """A correction of it that DigiTek proposes."""
+        page, number = self.at_work("konsulent"), self.investigated["number"]
+        page.goto(f"/projekter/P-{number}/gate/1/1/foreslaa-rettelse/")
+        page.get_by_label("Hvorfor rettes der?").fill("Der stod et forkert tal.")
+        steps.press(page, "Send forslag")
+        steps.done(page, "Forslaget til rettelse")
+        chef = self.at_work("chef")
+        chef.goto(f"/projekter/P-{number}/gate/1/1/")
+        answer = chef.get_by_role("link", name="Bekræft").get_attribute("href")
+        return {**self.investigated, "pk": number_after("rettelser", answer)}
+
+    @cached_property
     def condition(self) -> dict:
         """Its condition, not yet met."""
         return self._condition_of(self.investigated)
