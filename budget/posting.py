@@ -59,6 +59,22 @@ def release(post, amount: int, *, by, text: str, shown=None):
 
 
 @transaction.atomic
+def release_all(project, *, by, shown=None, text: str):
+    """Give back all that is only reserved for a project that goes no further; returns the receipt."""
+    receipt = spend(shown, by=by)
+    refuse_if_moved(lock(project), shown)
+    if not policies.may_reserve(by.afresh()):
+        raise PermissionDenied(f"release what {project} holds")
+    changes = release_unspent(project, by=by, text=text, receipt=receipt)
+    if not changes:
+        raise Conflict(project, f"{project.label} har ikke længere noget reserveret.")
+    if receipt:
+        given = -sum(change.details["amount"] for change in changes)
+        receipt.seal(f"{kroner(given)} er givet tilbage", project.get_absolute_url())
+    return receipt
+
+
+@transaction.atomic
 def release_unspent(project, *, by, text: str, because=None, receipt=None) -> list:
     """Give back all that is still only reserved for the project; what is bound stays. Returns the log's rows.
 

@@ -5,6 +5,7 @@ from budget import views
 app_name = "budget"
 urlpatterns = [
     path("oekonomi/", views.current, name="current"),
+    path("projekter/<number:number>/frigiv/", views.release_unspent, name="release_unspent"),
     path("oekonomi/<int:year>/", views.year, name="year"),
     path("oekonomi/<int:year>/kopier/", views.copy_frames, name="copy_frames"),
     path("oekonomi/<int:year>/reserver/", views.reserve, name="reserve"),

@@ -9,10 +9,13 @@ from budget.ledger import ledger
 from budget.models import FixedLine, PoolFrame, PoolPost
 from budget.pages import BudgetYear, figures_of, move_of, moves_of, year_tabs
 from budget.refusals import Refused
+from danish.money import kroner
 from lifecycle import clock
 from lifecycle.acting import form_page
+from lifecycle.errors import Conflict
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
+from projects.models import Project
 
 
 def current(request):
@@ -117,6 +120,21 @@ def book(request, year, pk):
 def release(request, year, pk):
     """Give money back to the pool."""
     return _move(request, year, pk, "release", posting.release)
+
+
+def release_unspent(request, number):
+    """Everything a project that goes no further still holds reserved, given back in one go."""
+    project = get_object_or_404(Project.objects.visible_to(request.user), number=number)
+    _permit(policies.may_reserve(request.user), f"release what {project} holds")
+    reserved = queries.sums_of([project])[project.pk].reserved
+    form = ConfirmForm(request, project)
+    if request.method == "POST" and form.is_valid():
+        text = f"{project.label} går ikke videre"
+        return receipt_answer(request, posting.release_all(project, by=request.user, shown=form.shown, text=text))
+    if not reserved and request.method != "POST":
+        raise Conflict(project, f"{project.label} har ikke noget reserveret.")
+    verb = f"Frigiv {kroner(reserved)}"
+    return form_page(request, form, title=f"{verb}, som er reserveret", about=project, verb=verb)
 
 
 def _move(request, year, pk, action, service):

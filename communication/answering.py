@@ -81,7 +81,7 @@ def _settle(article, stage, verdict, *, mandate, by, receipt, reason) -> str:
         return ""
     decision = Decision.record(
         about=article, kind=f"article_{stage}", outcome=verdict, by=by, role=mandate.role, reason=reason,
-        submission=article.submission, opens=[(article, move)],
+        on_behalf_of_id=mandate.on_behalf_of, submission=article.submission, opens=[(article, move)],
         evidence=[{"text_sha256": row.text_sha256, "approval": row.pk, "slot": row.slot} for row in answers.values()],
     )  # fmt: skip
     values = {"sha256": given[0].text_sha256} if move == "approve" else {}

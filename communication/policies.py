@@ -21,6 +21,7 @@ class Mandate:
 
     slot: str
     role: str
+    on_behalf_of: int | None = None
 
 
 def may_read_published(user) -> bool:
@@ -75,16 +76,22 @@ def mandate_of(article, user, permission) -> Mandate | None:
     """
     if not user.may(permission, about=article):
         return None
-    held = as_line(article, user)
+    held = _in_line(article, user)
     named = [slot for slot, person in article.named_ids().items() if person == user.pk and slot in held]
     slot = next(iter([*named, *sorted(held, reverse=True)]), None)
-    return Mandate(slot, held[slot]) if slot else None
+    return Mandate(slot, held[slot].label, held[slot].on_behalf_of) if slot else None
 
 
 def as_line(item, user) -> dict[str, str]:
     """Which of leder and chef the person is where `item` belongs: slot → the role's own words."""
+    return {slot: holding.label for slot, holding in _in_line(item, user).items()}
+
+
+def _in_line(item, user) -> dict:
+    """The holdings behind it; one's own role comes before one that is stood in for."""
     places = item.places()
-    return {h.role: h.label for h in user.holdings() if h.role in Slot.values and h.covers(places, area_wide=False)}
+    near = (h for h in reversed(user.holdings()) if h.role in Slot.values and h.covers(places, area_wide=False))
+    return {holding.role: holding for holding in near}
 
 
 def may_arrange_article(article, user) -> bool:

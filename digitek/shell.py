@@ -52,6 +52,7 @@ MENU: list[tuple[str, str, str, tuple[Permission, ...]]] = [
     ("Styring", "Økonomi", "budget:current", (Permission.SEE_POOLS,)),
     ("Styring", "Kommunikation", "communication:list", (Permission.SEE_CARDS,)),
     ("Styring", "Kvartalsstatus", "reports:list", (Permission.READ_STATUS,)),
+    ("Styring", "Beslutninger", "decisions:list", (Permission.SET_JOURNAL_NUMBER,)),
     ("Drift", "Modellens udgaver", "editions:list", (Permission.CHANGE_SETTINGS,)),
     ("Drift", "Mails, der ikke kom frem", "notices:undelivered", (Permission.SEE_UNDELIVERED,)),
     ("Hjælp", "Modellen", "guide:model", ()),

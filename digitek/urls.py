@@ -19,6 +19,7 @@ urlpatterns = [
     path("kvartalsstatus/", include("reports.urls")),
     path("ideer/", include("ideas.urls")),
     path("projekter/", include("gates.urls")),
+    path("beslutninger/", include("gates.decided_urls")),
     path("projekter/", include("projects.urls")),
     path("administration/", include("notices.urls")),
     path("administration/", include("gates.edition_urls")),

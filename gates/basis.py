@@ -39,6 +39,8 @@ def facts_of(review: GateReview, user, rows=None) -> dict:
     project = review.project
     rows = needs_of(review) if rows is None else rows
     return {
+        "title": project.title,
+        "area": project.lead_area.name,
         "newer_opinion": newer.fact if (newer := newer_than_pack(review)) else None,
         "needs": [{"label": need.label, "met": need.met, "code": need.code} for need in rows],
         "submitted_despite": review.despite,

@@ -4,34 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import transaction
 
 from gates import policies
 from gates.basis import facts_of, lacking_in, shown_fingerprint
 from gates.models import Condition, GateReview
-from lifecycle.door import begin, carry_out, lock, refuse_if_moved
+from gates.outcomes import PASSING, Outcome
+from lifecycle.door import amend, begin, carry_out, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision
 from lifecycle.receipts import spend
+from projects.models import Project
 
-
-class Outcome(models.TextChoices):
-    """What can be decided at a gate."""
-
-    APPROVE = "approve", "Godkend"
-    APPROVE_WITH_CONDITIONS = "approve_with_conditions", "Godkend med betingelser"
-    SEND_BACK = "send_back", "Send tilbage"
-    RETHINK = "rethink", "Nytænkning"
-    STOP = "stop", "Stop"
-
-
-# With these the project goes on; what lacks then must be answered for.
-PASSING = (Outcome.APPROVE, Outcome.APPROVE_WITH_CONDITIONS)
-# At gate 3 an approval is an idriftsættelse, and nytænkning is a choice.
-LABEL_AT_GATE_3 = {
-    Outcome.APPROVE: "Idriftsættelse",
-    Outcome.APPROVE_WITH_CONDITIONS: "Idriftsættelse med betingelser",
-}
+PLACE = "prioritise"
 
 
 @dataclass(frozen=True)
@@ -43,25 +28,29 @@ class ConditionText:
     due: date
 
 
-def outcomes(gate: int) -> list[tuple[str, str]]:
-    """The choices at that gate, with the words of the model."""
-    labels = LABEL_AT_GATE_3 if gate == 3 else {}
-    return [(o.value, labels.get(o, o.label)) for o in Outcome if gate == 3 or o != Outcome.RETHINK]
-
-
 @transaction.atomic
 def decide(
-    review: GateReview, outcome: str, *, by, shown=None, pack="", reason="", despite="", meeting="", conditions=()
+    review: GateReview,
+    outcome: str,
+    *,
+    by,
+    shown=None,
+    pack="",
+    reason="",
+    despite="",
+    meeting="",
+    conditions=(),
+    to_backlog=False,
 ):
     """Decide on `review` as `by`; returns the decision and the receipt.
 
     `pack` is the fingerprint of what the page showed: deciding on anything else is refused with Conflict. `despite` is
-    why the project goes on although something lacks.
+    why the project goes on although something lacks. With `to_backlog` what must be thought anew is put in Backlog.
     """
     receipt = spend(shown, by=by)
     project, review = lock(review.project), lock(review)
     refuse_if_moved(review, shown)
-    actor = by.afresh()
+    actor = by.afresh(hold=True)
     if not policies.may_give(review, actor, outcome):
         raise PermissionDenied(f"{outcome} {review}")
     if not review.is_open:
@@ -81,19 +70,30 @@ def decide(
         reason=reason,
         meeting=meeting,
         submission=review.submission,
-        role=actor.role_for(policies.deciding_permission(review), review),
+        **actor.mandate(policies.deciding_permission(review), review),
         evidence=review.evidence(),
         readiness=lacking,
         basis=facts | {"despite": despite if lacking and goes_on else ""},
-        opens=[(review, outcome), (project, outcome)],
+        opens=[(review, outcome), (project, outcome), (project, PLACE)],
     )
     carry_out(getattr(review, outcome), by=by, because=decision, reason=reason, receipt=receipt, decision=decision)
     carry_out(getattr(project, outcome), by=by, because=decision, reason=reason, receipt=receipt)
+    if to_backlog and outcome == Outcome.RETHINK:
+        _put_in_backlog(project, decision, by, receipt)
     for condition in conditions:
         _ask_for(condition, review, decision, by, receipt)
     if receipt:
         receipt.seal(f"Beslutningen om {project.label} er gemt", review.get_absolute_url())
     return decision, receipt
+
+
+def _put_in_backlog(project, decision, by, receipt):
+    """A project's placement is set by a decision alone: this one."""
+    placement = Project.Placement.BACKLOG
+    amend(
+        project, PLACE, by=by, may=policies.nobody, because=decision, receipt=receipt, reason=decision.reason,
+        details={"lane": placement.label}, placement=placement,
+    )  # fmt: skip
 
 
 def _ask_for(condition: ConditionText, review, decision, by, receipt):

@@ -4,8 +4,9 @@ from django import forms
 
 from danish.fields import DanishDateField, LineField, TextField
 from gates.basis import lacking_in, shown_fingerprint
-from gates.decisions import PASSING, ConditionText, Outcome, outcomes
-from gates.models import GateReview, Opinion, OpinionRequest, Verdict
+from gates.decisions import ConditionText
+from gates.models import Correction, GateReview, JournalNumber, Opinion, OpinionRequest, Verdict
+from gates.outcomes import PASSING, Outcome, outcomes
 from lifecycle import clock
 from lifecycle.forms import ActionForm, mirror
 from people.asking import people_who_may
@@ -75,6 +76,7 @@ class DecisionForm(ActionForm):
         help_text="Hvorfor kan projektet gå videre uden? Det står i alle rapporter, til det er bragt i orden",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    to_backlog = forms.BooleanField(label="Ved Nytænkning: læg projektet i Backlog", required=False)
     meeting = LineField(
         label="Besluttet på møde", required=False, max_length=120, help_text="Fx Chefgruppen 4. dec. 2026"
     )
@@ -88,6 +90,8 @@ class DecisionForm(ActionForm):
         self.lacking = lacking_in(facts)
         if not self.lacking:
             del self.fields["despite"]
+        if review.gate != 3:
+            del self.fields["to_backlog"]
         self._add_conditions(review.project)
 
     def _add_conditions(self, project):
@@ -111,7 +115,7 @@ class DecisionForm(ActionForm):
 
     def extra_keys(self):
         rows = [f"{name}_{row}" for row in self.ROWS for name in ("condition", "responsible", "due")]
-        return ("confirm", "change", "despite", *rows)
+        return ("confirm", "change", "despite", "to_backlog", *rows)
 
     def clean(self):
         cleaned = super().clean()
@@ -121,6 +125,8 @@ class DecisionForm(ActionForm):
         if outcome == Outcome.APPROVE_WITH_CONDITIONS and not self._clean_conditions(cleaned):
             self.add_error("condition_1", "Skriv mindst én betingelse, eller vælg at godkende uden.")
         self._clean_despite(cleaned)
+        if cleaned.get("to_backlog") and outcome != Outcome.RETHINK:
+            self.add_error("to_backlog", "Kun det, der skal nytænkes, kan lægges i Backlog herfra.")
         return cleaned
 
     def _clean_despite(self, cleaned):
@@ -161,7 +167,7 @@ class DecisionForm(ActionForm):
 
     @property
     def choice_fields(self):
-        return [self[name] for name in ("outcome", "despite", "reason", "meeting") if name in self.fields]
+        return [self[name] for name in ("outcome", "to_backlog", "despite", "reason", "meeting") if name in self.fields]
 
     @property
     def condition_rows(self):
@@ -170,6 +176,20 @@ class DecisionForm(ActionForm):
     @property
     def outcome_label(self) -> str:
         return dict(self.fields["outcome"].choices)[self.cleaned_data["outcome"]]
+
+
+class CorrectionForm(ActionForm):
+    """What the decision should have said, and why it is corrected."""
+
+    reason = mirror(Correction, "reason", widget=forms.Textarea(attrs={"rows": 5}))
+    meeting = mirror(Correction, "meeting", required=False)
+    why = mirror(Correction, "why", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class JournalForm(ActionForm):
+    """Where the decision lies in the journal."""
+
+    number = mirror(JournalNumber, "number", label="Journalnummer")
 
 
 class MeetForm(ActionForm):

@@ -34,7 +34,7 @@ def _paper(paper: dict, *, plain: bool) -> dict:
 def pdf_of(document) -> bytes:
     """The document as it stands now, marked as a draft."""
     paper = {"label": document.kind.label, "note": "", "left_out_because": document.left_out_because}
-    return _render(document.project, [paper | {"sections": _facts(written(document))}], draft=True)
+    return _render(document.project, [paper | {"sections": _facts(written(document))}], {"draft": True})
 
 
 def pdf_of_version(version) -> bytes:
@@ -44,11 +44,13 @@ def pdf_of_version(version) -> bytes:
 
 def pdf_of_pack(review, items, files=()) -> bytes:
     """Everything that was handed in at a gate, with the recommendation first and the list of its `files` last."""
-    papers = [_frozen_paper(item.version) for item in items]
-    title = f"Gate {review.gate}, {review.submission}. behandling"
-    attachments = [_file(item.version) for item in files]
-    facts = {"recommendation": review.recommendation, "opinion": _opinion(review.opinion), "attachments": attachments}
-    return _render(review.project, papers, title=title, **facts)
+    facts = {"title": f"Gate {review.gate}, {review.submission}. behandling", "recommendation": review.recommendation}
+    return _render(review.project, [_frozen_paper(item.version) for item in items], facts | _handed_in(review, files))
+
+
+def _handed_in(review, files) -> dict:
+    """What went along with the papers."""
+    return {"opinion": _opinion(review.opinion), "attachments": [_file(item.version) for item in files]}
 
 
 def _file(version) -> dict:
@@ -69,6 +71,15 @@ def _opinion(opinion) -> dict | None:
     return {"parts": parts, "note": f"{said}{until}. sha256 {opinion.sha256}"}
 
 
+def pdf_of_decision(review, items, files, title, told) -> bytes:
+    """What was decided, and everything it was decided on; named as it was then."""
+    kept_facts = review.decision.basis
+    given = kept_facts.get("recommendation") or {}
+    facts = {"title": title, "told": told, "recommendation": given.get("text", review.recommendation)}
+    facts |= {name: kept_facts[key] for name, key in (("name", "title"), ("area", "area")) if kept_facts.get(key)}
+    return _render(review.project, [_frozen_paper(item.version) for item in items], facts | _handed_in(review, files))
+
+
 def _frozen_paper(version) -> dict:
     content = version.content
     return {
@@ -86,13 +97,14 @@ def _facts(sections) -> list[dict]:
     ]
 
 
-def _render(project, papers, *, title="", recommendation="", opinion=None, attachments=(), draft=False) -> bytes:
+# What a paper does not have unless it is given.
+NOT_GIVEN = {"recommendation": "", "opinion": None, "attachments": (), "told": (), "draft": False}
+
+
+def _render(project, papers, facts: dict | None = None) -> bytes:
     """Raises papers.processes.RenderingFailed."""
-    order = {
-        "project": project.label, "name": project.title, "area": project.lead_area.name,
-        "title": title or papers[0]["label"], "recommendation": recommendation, "opinion": opinion, "draft": draft,
-        "papers": papers, "attachments": attachments,
-    }  # fmt: skip
+    named = {"project": project.label, "name": project.title, "area": project.lead_area.name}
+    order = NOT_GIVEN | named | {"title": papers[0]["label"] if papers else "", "papers": papers} | (facts or {})
     sent = json.dumps(order, sort_keys=True).encode()
     return kept(sent, _looks(), lambda: render_in_child(NAME, sent)[0])
 

@@ -84,6 +84,32 @@ def may_give(review, user, outcome: str) -> bool:
     return may_decide(review, user) and (not sends_back or user.may(Permission.SEND_BACK, about=review))
 
 
+def may_correct(review, user) -> bool:
+    """Row 20: the direktør, and whoever could have decided it."""
+    could_decide = user.has_role(RoleName.DIRECTOR) or may_decide(review, user)
+    return could_decide and user.may(Permission.CORRECT_DECISION, about=review)
+
+
+def may_propose_correction_of(review, user) -> bool:
+    """Row 20: digitaliseringskonsulent and DigiTek propose."""
+    return user.may_besides(Permission.CORRECT_DECISION, "propose")
+
+
+def may_propose_correction(correction, user) -> bool:
+    """The same, asked of the proposal."""
+    return may_propose_correction_of(correction.review, user)
+
+
+def may_answer_correction(correction, user) -> bool:
+    """Whoever could correct it, but not what they proposed themselves."""
+    return may_correct(correction.review, user) and user.may(Permission.CORRECT_DECISION, about=correction)
+
+
+def may_journal(journal, user) -> bool:
+    """Row 62."""
+    return user.may(Permission.SET_JOURNAL_NUMBER, about=journal)
+
+
 def nobody(review, user) -> bool:
     """A decision of the same transaction is the only key."""
     return False

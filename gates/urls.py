@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gates import attachment_views, condition_views, opinion_views, views
+from gates import attachment_views, condition_views, correction_views, opinion_views, views
 
 app_name = "gates"
 urlpatterns = [
@@ -18,6 +18,16 @@ urlpatterns = [
     path("<number:number>/udtalelse/", opinion_views.opinion, name="opinion"),
     path("<number:number>/udtalelse/bed-om/", opinion_views.ask_opinion, name="ask_opinion"),
     path("<number:number>/udtalelse/giv/", opinion_views.give_opinion, name="give_opinion"),
+    path("<number:number>/gate/<int:gate>/<int:submission>/ret/", correction_views.correct, name="correct"),
+    path(
+        "<number:number>/gate/<int:gate>/<int:submission>/foreslaa-rettelse/",
+        correction_views.propose_correction,
+        name="propose_correction",
+    ),
+    path(
+        "<number:number>/rettelser/<int:pk>/bekraeft/", correction_views.confirm_correction, name="confirm_correction"
+    ),
+    path("<number:number>/rettelser/<int:pk>/afslaa/", correction_views.decline_correction, name="decline_correction"),
     path("<number:number>/betingelser/<int:pk>/opfyldt/", condition_views.meet_condition, name="meet_condition"),
     path("<number:number>/betingelser/<int:pk>/godtag/", condition_views.accept_condition, name="accept_condition"),
     path("<number:number>/betingelser/<int:pk>/afvis/", condition_views.refuse_condition, name="refuse_condition"),

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Max, Q
 
 from files.store import path_of
+from gates.correcting import KIND
 from gates.models import Attachment, DocumentVersion, GateReview, Opinion, PackAttachment
+from lifecycle.models import Decision
 from lifecycle.verifying import Violation, check
 
 
@@ -23,6 +25,12 @@ def packs() -> Iterator[Violation]:
     for review in GateReview.objects.filter(decision__isnull=False).select_related("decision", "project", "opinion"):
         if review.decision.evidence != review.evidence():
             yield Violation(str(review), "Beslutningen er truffet på noget andet end det indsendte.")
+    for decision in Decision.objects.filter(kind=KIND).select_related("corrects"):
+        old = decision.corrects
+        if old is None or (old.about_type_id, old.about_id) != (decision.about_type_id, decision.about_id):
+            yield Violation(str(decision), "Rettelsen peger ikke på en beslutning om det samme.")
+        elif (old.outcome, old.evidence) != (decision.outcome, decision.evidence):
+            yield Violation(str(decision), "Rettelsen siger noget andet om valget eller grundlaget end den gamle.")
 
 
 @check("bilag", "Hvert bilag har sine versioner i rækkefølge, og hver fil, der lå ved en pakke, er der endnu.")

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from files.answers import attachment
 from gates import forms, packs, paper_pdf, policies
-from gates.basis import facts_of, needs_of, shown_to
+from gates.basis import facts_of, needs_of
+from gates.beside import afterwards, corrections, journal_context, on_behalf_of, shown_beside
 from gates.comparing import compare as compare_sections
 from gates.condition_views import condition_rows
 from gates.decisions import decide
@@ -224,6 +225,7 @@ def review(request, number, gate, submission):
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         return _decided(request, found, form)
     context = _pack_context(request, found, facts, rows) | {"form": form, "may_decide": may_decide}
+    context["on_behalf_of"] = on_behalf_of(request.user, found)
     return render(request, "gates/review.html", context, status=422 if form and form.errors else 200)
 
 
@@ -231,6 +233,7 @@ def _decided(request, found, form):
     """First the choice is repeated for a last look, then it is carried out."""
     if "confirm" not in request.POST:
         context = {"review": found, "form": form, "project": found.project}
+        context["on_behalf_of"] = on_behalf_of(request.user, found)
         return render(request, "gates/confirm.html", context)
     typed = form.cleaned_data
     _, receipt = decide(
@@ -241,6 +244,7 @@ def _decided(request, found, form):
         pack=typed["pack"],
         reason=typed["reason"],
         despite=typed.get("despite", ""),
+        to_backlog=typed.get("to_backlog", False),
         meeting=typed["meeting"],
         conditions=form.conditions,
     )
@@ -256,20 +260,15 @@ def _pack_context(request, found, facts, rows) -> dict:
         "attachments": found.attachments_for(request.user),
         "newer_opinion": newer_than_pack(found),
         "without": still_lacking(found.project, found) if found.decision and found.decision.readiness else [],
-        "shown": _shown(request.user, found, facts, rows, reads_papers=bool(pack)),
+        "shown": shown_beside(request.user, found, facts, rows, reads_papers=bool(pack)),
+        **afterwards(request.user, found),
+        **corrections(request.user, found),
+        **journal_context(request.user, found, pack),
         "may_recommend": found.is_open and policies.may_recommend(found, request.user),
         "conditions": condition_rows(request.user, found),
         "is_author": request.user.pk in found.author_ids(),
         "may_withdraw": found.is_open and policies.may_withdraw(found, request.user),
     }
-
-
-def _shown(user, found, facts, rows, *, reads_papers):
-    """What stands beside the pack: as it is now, or as it was when it was decided; nothing when it was not kept."""
-    if found.is_open:
-        return shown_to(user, found, facts, as_seen_by(user, found.project, rows), reads_papers=reads_papers)
-    kept = found.decision.basis if found.decision else {}
-    return shown_to(user, found, kept, reads_papers=reads_papers) if kept else None
 
 
 def _document(request, number, code):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from danish.text import short
 from gates import policies
-from gates.models import Condition, Document, GateReview, OpinionRequest
+from gates.models import Condition, Correction, Document, GateReview, OpinionRequest
 from gates.models.review import pack_with_authors
 from gates.opinions import FIRST_GATE, JUDGED, to_look_at_again
 from people.roles import Permission, RoleName
@@ -19,23 +19,38 @@ WHY = 160
 def waiting_for(user) -> list[Task]:
     """Packs to decide, conditions to meet, conditions to answer; to the lead what came back from a gate; to IT &
     Digitalisering what awaits its opinion or its answers."""
-    return [*_packs(user), *_conditions(user), *_come_back(user), *_for_it(user)]
+    return [*_packs(user), *_corrections(user), *_conditions(user), *_come_back(user), *_for_it(user)]
 
 
 def _packs(user):
     if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
         return
+    stood_in_for = user.stands_in_for()
     for review in GateReview.objects.visible_to(user).open().with_project().with_authors():
-        if policies.may_decide(review, user):
+        mandate = user.mandate(policies.deciding_permission(review), review)
+        if mandate["role"]:
+            behalf = stood_in_for.get(mandate["on_behalf_of_id"], "")
             yield Task(
                 "Gate",
                 "warn",
                 review.project.title,
-                f"Gate {review.gate} venter på din beslutning",
+                f"Gate {review.gate} venter på din beslutning" + (f" på vegne af {behalf}" if behalf else ""),
                 "Beslut",
                 review.get_absolute_url(),
                 review.state_since,
             )
+
+
+def _corrections(user):
+    """Corrections that DigiTek proposes."""
+    if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
+        return
+    rows = Correction.objects.open().select_related("review__project__lead_area", "proposed_by")
+    for row in rows.prefetch_related(pack_with_authors("review__pack")):
+        if policies.may_answer_correction(row, user):
+            why = f"{row.proposed_by.display_name} foreslår en rettelse af beslutningen ved gate {row.review.gate}"
+            url = row.get_absolute_url()
+            yield Task("Rettelse", "warn", row.review.project.title, why, "Svar", url, row.state_since)
 
 
 def _in_question(user):

@@ -10,7 +10,16 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from communication.models import Article, Post
 from conversation.models import Comment
-from gates.models import Attachment, Condition, Document, GateReview, Opinion, OpinionRequest
+from gates.models import (
+    Attachment,
+    Condition,
+    Correction,
+    Document,
+    GateReview,
+    JournalNumber,
+    Opinion,
+    OpinionRequest,
+)
 from ideas.models import Idea
 from lifecycle.models import StateChange
 from people.roles import Permission
@@ -94,6 +103,8 @@ SOURCES = [
     Source("dokument", Document, seen=_visible),
     Source("bilag", Attachment, seen=_visible),
     Source("gate", GateReview),
+    Source("gate", Correction, "review__project"),
+    Source("gate", JournalNumber, "review__project"),
     Source("betingelse", Condition, "review__project"),
     Source("udtalelse", Opinion),
     Source("udtalelse", OpinionRequest),

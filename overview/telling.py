@@ -9,7 +9,16 @@ from budget.models import PoolPost
 from communication.models import Article, Post
 from danish.money import kroner
 from gates.checks import Check
-from gates.models import Attachment, Condition, Document, GateReview, Opinion, OpinionRequest
+from gates.models import (
+    Attachment,
+    Condition,
+    Correction,
+    Document,
+    GateReview,
+    JournalNumber,
+    Opinion,
+    OpinionRequest,
+)
 from lifecycle.models import StateChange
 from overview.events import kind_of
 from overview.templatetags.history import told
@@ -23,6 +32,8 @@ ABOUT = {
     Document: (Document.objects.select_related("kind").prefetch_related("kind__sections"), lambda it: it.kind.label),
     Attachment: (Attachment.objects.all(), lambda it: it.name),
     GateReview: (GateReview.objects.all(), lambda it: f"Gate {it.gate}, {it.submission}. behandling"),
+    JournalNumber: (JournalNumber.objects.select_related("review"), lambda it: it.number),
+    Correction: (Correction.objects.select_related("review", "decision"), str),
     Condition: (Condition.objects.select_related("review"), lambda it: it.text),
     Opinion: (Opinion.objects.all(), lambda it: "; ".join(f"{p['label']}: {p['verdict'].lower()}" for p in it.parts)),
     OpinionRequest: (OpinionRequest.objects.all(), lambda it: ""),
@@ -78,7 +89,7 @@ def _things(project, changes) -> dict:
         keys = {change.item_id for change in changes if change.item_type_id == about}
         for key, thing in rows.in_bulk(keys).items():
             # Its address needs the project's number.
-            owner = thing.review if model is Condition else thing
+            owner = thing.review if model in (Condition, Correction, JournalNumber) else thing
             owner.project = project
             found[about, key] = thing
     _add_first_texts(found, changes)

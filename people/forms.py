@@ -3,8 +3,11 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
+from danish.fields import DanishDateField
 from lifecycle.forms import ActionForm
-from people.models import PARTS, User
+from people.deputies import candidates, why_not
+from people.fields import PersonField
+from people.models import PARTS, Role, User
 
 
 class LoginForm(AuthenticationForm):
@@ -47,3 +50,40 @@ class MailForm(ActionForm):
         label=PARTS["mentions"], required=False,
         help_text="En mail, når nogen nævner dig i en kommentar. Opgaven i Overblik kommer under alle omstændigheder.",
     )  # fmt: skip
+
+
+class DeputyForm(ActionForm):
+    """For which of one's roles, who, and from when to when."""
+
+    role = forms.ModelChoiceField(Role.objects.none(), label="Din rolle", empty_label=None)
+    deputy = PersonField(
+        label="Stedfortræder",
+        list_id="stedfortraedere",
+        nobody="Ingen anden med den rolle hedder ”{}”.",
+        help_text="En, der har samme rolle et andet sted. Begynd på navnet",
+    )
+    since = DanishDateField(label="Fra og med")
+    until = DanishDateField(label="Til og med")
+
+    def __init__(self, request, roles, **kwargs):
+        super().__init__(request, **kwargs)
+        self.roles = roles
+        self.fields["role"].queryset = Role.objects.filter(pk__in=[role.pk for role in roles]).select_related("unit")
+        self.initial.setdefault("role", roles[0].pk if roles else None)
+        self.fields["deputy"].offer(candidates(roles[0]) if len({role.name for role in roles}) == 1 else self._all())
+        self.names = list(self.fields["deputy"].offered)
+
+    def _all(self):
+        """Of those who hold more than one kind of role: whoever could stand in for any of them."""
+        return User.objects.with_role(*{role.name for role in self.roles}).exclude(pk=self.user.pk)
+
+    def clean(self):
+        cleaned = super().clean()
+        given = [cleaned.get(name) for name in ("role", "deputy", "since", "until")]
+        if all(given) and (found := why_not(*given)):
+            self.add_error(*found)
+        return cleaned
+
+    @property
+    def chosen(self) -> dict:
+        return self.values

@@ -41,11 +41,15 @@ class OwnedBy(Scoped):
 
 @dataclass(frozen=True)
 class Holding:
-    """A role held at this moment: its name and the path of the unit it is held at ("" for everywhere)."""
+    """A role held at this moment: its name and the path of the unit it is held at ("" for everywhere).
+
+    `on_behalf_of` is the key of whose role it is, when one stands in for somebody.
+    """
 
     role: str
     path: str = ""
     label: str = ""
+    on_behalf_of: int | None = None
 
     def covers(self, places: set[str], area_wide: bool) -> bool:
         """Whether any of `places` lies in the holding's area."""

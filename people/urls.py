@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people import views
+from people import deputy_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -9,5 +9,7 @@ urlpatterns = [
     path("profil/", views.profile, name="profile"),
     path("profil/mails/", views.mails, name="mails"),
     path("profil/mails/<slug:slug>/fra/", views.stop_mail, name="stop_mail"),
+    path("profil/stedfortraeder/", deputy_views.deputies, name="deputies"),
+    path("profil/stedfortraeder/<int:pk>/afslut/", deputy_views.end_deputy, name="end_deputy"),
     path("sundhed/", views.health, name="health"),
 ]

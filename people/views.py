@@ -15,6 +15,7 @@ from lifecycle.middleware import receipt_answer
 from people.forms import LoginForm, MailForm, ProfileForm
 from people.mails import choose, may_choose
 from people.models import PARTS, SLUGS, MailChoice
+from people.roles import Permission
 
 login = LoginView.as_view(
     authentication_form=LoginForm, template_name="registration/login.html", redirect_authenticated_user=True
@@ -31,6 +32,7 @@ def profile(request):
         return redirect("people:profile")
     roles = request.user.roles.held().select_related("unit")
     context = {"form": form, "roles": roles, "mails": MailChoice.of(request.user)}
+    context["may_name_deputy"] = request.user.may_somewhere(Permission.NAME_DEPUTY)
     return render(request, "people/profile.html", context)
 
 

@@ -35,7 +35,7 @@ def close(round: Round, *, by, shown=None, basis: str = "", meeting: str = ""):
     """
     receipt = spend(shown, by=by)
     lock(round)
-    actor = by.afresh()
+    actor = by.afresh(hold=True)
     if not policies.may_close(round, actor):
         raise PermissionDenied(f"close {round}")
     if not round.is_in_meeting:
@@ -49,7 +49,7 @@ def close(round: Round, *, by, shown=None, basis: str = "", meeting: str = ""):
         raise Conflict(round, f"En forskel fra anbefalingen kræver en begrundelse. Det mangler {named}.")
     signed = {
         "by": by,
-        "role": actor.role_for(Permission.DECIDE_PRIORITY),
+        **actor.mandate(Permission.DECIDE_PRIORITY),
         "meeting": meeting or f"Prioriteringsmøde, {round.period}",
     }
     whole = Decision.record(

@@ -34,7 +34,7 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
     project = lock(Project.objects.get(pk=proposal.project_id))
     lock(proposal)
     refuse_if_moved(proposal, shown)
-    by = by.afresh()
+    by = by.afresh(hold=True)
     if not policies.may_answer_proposal(proposal, by):
         raise PermissionDenied(f"{answer} {proposal}")
     if answer == "confirm" and project.at_gate:
@@ -47,7 +47,7 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
         outcome=answer,
         by=by,
         reason=reason,
-        role=by.role_for(policies.permission_for(proposal.action), proposal),
+        **by.mandate(policies.permission_for(proposal.action), proposal),
         opens=[(project, proposal.action)],
     )
     carry_out(getattr(proposal, answer), by=by, because=decision, reason=reason, receipt=receipt)

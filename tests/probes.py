@@ -14,6 +14,7 @@ from gates.models import Condition, GateReview
 from ideas.models import Idea
 from lifecycle import clock
 from lifecycle.receipts import new_token
+from people.models import User
 from priorities.closing import fingerprint_of
 from priorities.queries import rows_of
 from projects.models import Project
@@ -61,6 +62,10 @@ def _close_round(scene) -> dict:
     return {"basis": fingerprint_of(scene.world.things["round"], rows), "meeting": "Chefgruppen"}
 
 
+def _corrected(scene) -> dict:
+    return {"reason": LONG, "why": "Der stod et forkert tal."}
+
+
 def _topic(scene) -> dict:
     article = scene.world.things["article"]
     people = {"manager": article.manager_id, "head": article.head_id}
@@ -99,6 +104,15 @@ def _withdraw(scene, person, client):
     review = _fresh(scene, "review")
     scene.put("at_gate", submitted_by=review.submitted_by)
     return post("gates:withdraw", nothing)(scene, person, client)
+
+
+@at("people:deputies")
+def _name_deputy(scene, person, client):
+    """The person's own role, and somebody else who holds the same."""
+    role, today = person.roles.first(), clock.today().isoformat()
+    another = User.objects.with_role(role.name).exclude(pk=person.pk).first() if role else None
+    typed = {"role": role.pk if role else "", "deputy": another.name if another else "", "since": today, "until": today}
+    return client.post(reverse("people:deputies"), typed | {"token": new_token(person)}).status_code
 
 
 def _take_in(scene, person, client):
@@ -157,6 +171,9 @@ PROBES = [
     Probe(16, decide(3)),
     Probe(17, decide(2, beyond=True)),
     Probe(19, decide(2, "send_back"), opened={P.DECIDE_GATE_2: EVERYTHING}),
+    Probe(20, post("gates:correct", _corrected), opened={P.DECIDE_GATE_1: EVERYTHING}),
+    Probe(20, post("gates:propose_correction", _corrected, ("correction", {"state": "declined"})),
+          promise=says("propose"), standings=("near",)),
     Probe(21, post("gates:give_opinion", lambda scene: {"security": "recommended", "integration": "recommended"})),
     Probe(23, post("projects:edit", lambda scene: {"title": "Nyt navn"})),
     Probe(24, post("projects:people", lambda scene: {"lead_area": _fresh(scene, "project").lead_area_id})),
@@ -189,9 +206,11 @@ PROBES = [
     Probe(52, post("projects:propose_stop", reason), promise=says("propose"), standings=("near",)),
     Probe(53, post("gates:write", lambda scene: {"afsnit-findes": "ok"}, arguments=(
         lambda scene: scene.world.things["project"].number, "tjekliste"))),
+    Probe(54, _name_deputy, standings=("own",)),
     Probe(55, post("editions:add_item", lambda scene: {"heading": "Tonen", "asked_at": "2", "form": "check"})),
     Probe(60, _take_in, reads=True),
     Probe(61, post("projects:close", nothing, ("project", {"state": "rollout"}))),
+    Probe(62, post("decisions:set_journal_number", lambda scene: {"number": "27.00.00-A00-4-26"})),
     Probe(63, post("conversation:follow", nothing)),
     Probe(65, _withdraw, tie=(GateReview, "submitted_by")),
     Probe(66, post("projects:start_over", reason, ("project", {"state": "rethink"})), tie=(Project, "lead")),

@@ -34,7 +34,9 @@ EXPECTED = {name: tuple(map(int, statuses)) for name, *statuses in ROWS}
 
 
 # Each download of a file is a row of the log.
-LOGGED_READS = {"reports:pdf", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:download"}
+LOGGED_READS = {
+    "reports:pdf", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:download", "decisions:package",
+}  # fmt: skip
 
 
 def every_url_name(resolver=None, prefix=""):

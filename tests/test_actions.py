@@ -15,6 +15,7 @@ from gates.basis import shown_fingerprint
 from lifecycle import clock
 from lifecycle.models import Receipt, StateChange
 from lifecycle.receipts import new_token
+from people.models import User
 from projects.models import Project
 from tests.test_access import EXPECTED, WHO
 from tests.world import build_world
@@ -36,6 +37,15 @@ def _review(world):
 def _idea(world):
     idea = {"title": "Talegenkendelse", "problem": LONG, "gainer": "both", "source": "employee"}
     return idea | {"unit": world.things["idea"].unit_id, "send": "1"}
+
+
+def _deputy(world):
+    """Somebody else of the role that asks: `_post` finds both."""
+    return {"deputy": "another", "since": clock.today().isoformat(), "until": clock.today().isoformat()}
+
+
+def _corrected(world):
+    return {"reason": LONG, "meeting": "Chefgruppen", "why": "Der stod et forkert tal."}
 
 
 def _gain(world):
@@ -103,6 +113,7 @@ ACTIONS = {
     "budget:set_line": (None, lambda world: {"amount": "510.000", "reason": LONG}, 1),
     "budget:commit": (None, lambda world: {"amount": "500", "text": "Kontrakt"}, 1),
     "budget:book": (None, lambda world: {"amount": "500", "text": "Faktura"}, 1),
+    "budget:release_unspent": (None, lambda world: {}, 1),
     "budget:release": (None, lambda world: {"amount": "500", "text": "Blev billigere"}, 1),
     "gates:write": (None, lambda world: {"afsnit-problem": LONG}, 1),
     "gates:prepare": (None, lambda world: {"recommendation": LONG}, 2),
@@ -119,14 +130,21 @@ ACTIONS = {
     "editions:add_item": (None, lambda world: ITEM | {"form": "check"}, 1),
     "editions:edit_item": (None, lambda world: ITEM | {"order": 1}, 1),
     "editions:take_off": (None, lambda world: {}, 1),
+    "gates:correct": (None, _corrected, 1),
+    "gates:propose_correction": (("correction", {"state": "declined"}), _corrected, 1),
+    "gates:confirm_correction": (None, lambda world: {}, 2),
+    "gates:decline_correction": (None, lambda world: {"note": LONG}, 1),
     "gates:meet_condition": (("condition", {"state": "open"}), lambda world: {"note": LONG}, 1),
     "gates:accept_condition": (None, lambda world: {}, 1),
     "gates:refuse_condition": (None, lambda world: {"note": LONG}, 1),
+    "decisions:set_journal_number": (None, lambda world: {"number": "27.00.00-A00-4-26"}, 1),
     "progress:report": (None, _status, 1),
     "progress:assess": (None, _risk, 1),
     "progress:write_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
     "progress:edit_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
     "progress:withdraw_lesson": (None, lambda world: {"reason": LONG}, 1),
+    "people:deputies": (None, _deputy, 1),
+    "people:end_deputy": (None, lambda world: {}, 1),
     "people:mails": (None, lambda world: {"mentions": "on"}, 1),
     "people:stop_mail": (None, lambda world: {}, 1),
 }
@@ -146,7 +164,7 @@ ONLY_READ = {
     "gates:document", "gates:version", "gates:document_pdf", "gates:version_pdf", "gates:pack_pdf", "gates:compare",
     "gates:attachments", "gates:download",
     "gates:opinion", "editions:list", "editions:edition",
-    "notices:undelivered",
+    "notices:undelivered", "decisions:list", "decisions:package",
     "progress:status", "progress:risk", "progress:lessons", "guide:model",
 }  # fmt: skip
 
@@ -195,6 +213,13 @@ def test_an_action_is_done_by_those_the_table_lets_in_and_by_nobody_else(name):
     assert answers == allowed | refused
 
 
+def own_role_and_another(person) -> dict:
+    """A role of the person's, and the name of somebody else who holds the same."""
+    role = person.roles.first()
+    another = User.objects.with_role(role.name).exclude(pk=person.pk).first() if role else None
+    return {"role": role.pk if role else "", "deputy": another.name if another else ""}
+
+
 def _post(world, name, who, typed):
     """The status of the post, and how many rows of the log and receipts it left."""
     client = Client()
@@ -202,6 +227,8 @@ def _post(world, name, who, typed):
     if who != "anonymous":
         client.force_login(world.people[who])
         token = new_token(world.people[who])
+        if typed.get("deputy") == "another":
+            typed = typed | own_role_and_another(world.people[who])
         if "pack" in typed:
             typed = typed | {"pack": shown_fingerprint(world.things["review"], world.people[who])}
     before = StateChange.objects.count(), Receipt.objects.count()

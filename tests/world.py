@@ -1,15 +1,21 @@
 """A small house with one thing of every kind, two areas, and one person for each way of standing to it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.apps import apps
 
 from budget.models import FixedLine
 from danish.dates import Quarter
+from gates.correcting import propose_correction
+from gates.decisions import decide
 from gates.editions import prepare
+from gates.models import Correction
 from gates.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
+from people.deputies import name_deputy
+from people.models import Deputyship
 from projects.models import Project, Proposal
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import committed, frame, reserved
@@ -90,6 +96,12 @@ def _things(people) -> dict:
     for code in ("idebeskrivelse", "tjekliste"):
         DocumentFactory(project=ready, code=code, filled=True, by=people["consultant"])
     review, _ = submit(at_gate, by=people["digitek"])
+    decided = ProjectFactory(title="Besluttet ved gate 1", **common)
+    for code in ("idebeskrivelse", "tjekliste"):
+        DocumentFactory(project=decided, code=code, filled=True, by=people["consultant"])
+    answered, _ = submit(decided, by=people["digitek"])
+    decide(answered, "approve", by=people["head"])
+    UserFactory(name="Inge Dam", director=True)
     proposal = Proposal(project=other, action="stop", reason="Behovet er væk.", proposed_by=people["consultant"])
     proposal.save(by=people["consultant"])
     attached = AttachmentFactory(project=project, by=people["consultant"])
@@ -103,6 +115,8 @@ def _things(people) -> dict:
         "ready": ready,
         "at_gate": at_gate,
         "review": review,
+        "decided": answered,
+        "correction": _correction(answered, people["consultant"]),
         "other": other,
         "proposal": proposal,
         **_money(people, project),
@@ -111,6 +125,7 @@ def _things(people) -> dict:
         "benefit": BenefitFactory(project=project),
         "lesson": LessonFactory(project=project),
         "edition": prepare(by=people["digitek"])[0],
+        "deputyship": _later(people["head"], people["head_elsewhere"]),
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
     }
     things["comment"] = CommentFactory(item=project, by=people["member"])
@@ -119,6 +134,18 @@ def _things(people) -> dict:
 
 def _in_edition(*codes):
     return lambda world, name: [world.things["edition"].number, *codes]
+
+
+def _later(lender, deputy) -> Deputyship:
+    """Somebody stands in, but not yet: today's rights are nobody else's."""
+    begins = clock.today() + timedelta(days=20)
+    name_deputy(lender.roles.get(), deputy, begins, begins, by=lender)
+    return Deputyship.objects.latest("pk")
+
+
+def _correction(review, by) -> Correction:
+    propose_correction(review, by=by, reason="Det rigtige tal er 12.", meeting="", why="Der stod 21.")
+    return review.corrections.get()
 
 
 NO_THING = {"list", "articles", "posts", "propose", "begin_post"}
@@ -174,6 +201,10 @@ def _talk(world) -> list:
     return ["projekter", world.things["project"].number]
 
 
+def _correction_of(world) -> list:
+    return [world.things["decided"].project.number, world.things["correction"].pk]
+
+
 def _yearly(thing):
     return lambda world, name: [clock.today().year, world.things[thing].pk]
 
@@ -194,10 +225,15 @@ ARGUMENTS = {
     "budget:post": _yearly("reservation"),
     "budget:commit": _yearly("reservation"),
     "budget:book": _yearly("commitment"),
+    "budget:release_unspent": lambda world, name: [world.things["project"].number],
     "budget:release": _yearly("reservation"),
+    "decisions:list": lambda world, name: [],
+    "decisions:package": lambda world, name: [world.things["decided"].decision.number],
+    "decisions:set_journal_number": lambda world, name: [world.things["decided"].decision.number],
     "draft": lambda world, name: ["idea-new"],
     "conversation:edit": lambda world, name: [*_talk(world), world.things["comment"].pk],
     "conversation:withdraw": lambda world, name: [*_talk(world), world.things["comment"].pk],
+    "people:end_deputy": lambda world, name: [world.things["deputyship"].pk],
     "people:stop_mail": lambda world, name: ["overblik"],
     "ideas:draft": lambda world, name: [world.things["draft"].pk],
     "overview:project": lambda world, name: [world.things["project"].number],
@@ -217,6 +253,10 @@ ARGUMENTS = {
     "gates:prepare": lambda world, name: [world.things["ready"].number],
     "gates:withdraw": lambda world, name: [world.things["at_gate"].number],
     "gates:recommend": lambda world, name: [world.things["at_gate"].number, 2, 1],
+    "gates:correct": lambda world, name: [world.things["decided"].project.number, 1, 1],
+    "gates:propose_correction": lambda world, name: [world.things["decided"].project.number, 1, 1],
+    "gates:confirm_correction": lambda world, name: _correction_of(world),
+    "gates:decline_correction": lambda world, name: _correction_of(world),
     "gates:review": lambda world, name: [world.things["at_gate"].number, 2, 1],
     "gates:add_version": _of_project("attachment"),
     "gates:withdraw_attachment": _of_project("attachment"),

@@ -39,7 +39,13 @@ class GateReviewQuerySet(TrackedQuerySet):
 
     def with_project(self):
         return self.select_related(
-            "project__lead_area", "project__owner", "project__lead", "submitted_by", "decision", "opinion__by"
+            "project__lead_area",
+            "project__owner",
+            "project__lead",
+            "submitted_by",
+            "decision__by",
+            "decision__on_behalf_of",
+            "opinion__by",
         )
 
 

@@ -165,3 +165,8 @@ SILENT = {
     *(("edition", action) for action in ("prepare_edition", "take_into_use")),
     *(("section", action) for action in ("add_item", "edit_item", "take_off")),
 }
+# Where it lies in the journal is read on the decision.
+SILENT |= {("journalnumber", "set_journal_number")}
+# A correction that is proposed waits in Mine opgaver of those who may make it.
+SILENT |= {("correction", action) for action in ("propose_correction", "confirm", "decline")}
+SILENT |= {("gatereview", "correct")}

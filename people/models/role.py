@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from lifecycle import clock
 from lifecycle.models import Tracked, TrackedQuerySet
@@ -44,3 +45,6 @@ class Role(Tracked):
 
     def __str__(self):
         return f"{self.get_name_display()}, {self.unit}" if self.unit_id else self.get_name_display()
+
+    def get_absolute_url(self):
+        return reverse("people:profile")

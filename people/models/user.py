@@ -5,6 +5,7 @@ from django.db import models
 
 from danish.sorting import danish_order
 from lifecycle import clock
+from people.models.deputyship import Deputyship, roles_of
 from people.models.unit import Unit
 from people.roles import AREA_WIDE, Permission, RoleName, cell
 from people.scope import Holding, Reach, area_of
@@ -69,13 +70,26 @@ class User(AbstractBaseUser):
             return []
         # `people.asking` reads the roles of many people at once.
         rows = self.__dict__.get("held_now", None)
-        rows = self.roles.held().select_related("unit") if rows is None else rows
-        held = [Holding(row.name, row.unit.path if row.unit else "", str(row)) for row in rows]
-        return held if self.technical else [Holding(RoleName.EMPLOYEE, label="Medarbejder"), *held]
+        rows = roles_of(self).select_related("unit") if rows is None else rows
+        held = [
+            Holding(row.name, row.unit.path if row.unit else "", str(row)) for row in rows if row.user_id == self.pk
+        ]
+        names = {holding.role for holding in held}
+        # Only who holds the same role elsewhere stands in for somebody.
+        lent = [_lent(row) for row in rows if row.user_id != self.pk and row.name in names]
+        return [*held, *lent] if self.technical else [Holding(RoleName.EMPLOYEE, label="Medarbejder"), *held, *lent]
 
-    def afresh(self) -> "User":
-        """This person as the database knows them now: a role or an account taken away counts at once."""
-        return type(self)._default_manager.get(pk=self.pk)
+    def afresh(self, *, hold: bool = False) -> "User":
+        """This person as the database knows them now: a role or an account taken away counts at once.
+
+        With `hold` nobody takes away account, role or deputyship until the transaction ends, or had done so before.
+        """
+        if not hold:
+            return type(self)._default_manager.get(pk=self.pk)
+        now = type(self)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+        list(roles_of(now).select_for_update(of=("self",), no_key=True))
+        list(Deputyship.objects.now().filter(deputy=now).order_by("pk").select_for_update(of=("self",), no_key=True))
+        return now
 
     def may(self, permission, about=None) -> bool:
         """Whether the matrix lets this person do `permission`, to `about` when it concerns a thing."""
@@ -93,6 +107,16 @@ class User(AbstractBaseUser):
         """The role by which the permission is held, as it is written on a decision."""
         right = self._right(permission, about)
         return right.label if right else ""
+
+    def mandate(self, permission, about=None) -> dict:
+        """The role by which the permission is held, and whose it is: what a decision keeps of who made it."""
+        right = self._right(permission, about)
+        return {"role": right.label if right else "", "on_behalf_of_id": right.on_behalf_of if right else None}
+
+    def stands_in_for(self) -> dict[int, str]:
+        """The names of those whose role this person holds now for them, by key."""
+        keys = {holding.on_behalf_of for holding in self.holdings()} - {None}
+        return dict(type(self).objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
     def role_held(self) -> str:
         """All roles of this moment, as the log writes them."""
@@ -117,11 +141,16 @@ class User(AbstractBaseUser):
         )
 
     def _right(self, permission, about) -> Holding | None:
-        """The holding that gives the permission. A ≠ of any role held binds the person, whichever role gives it."""
+        """The holding that gives the permission. A ≠ of any role held binds the person, whichever role gives it.
+
+        One's own role comes before one that is stood in for; there the ≠ binds whose role it is too.
+        """
         excepted = any(cell(permission, holding.role).not_own for holding in self.holdings())
-        if excepted and (about is None or self.pk in about.author_ids()):
+        authors = about.author_ids() if excepted and about is not None else set()
+        if excepted and (about is None or self.pk in authors):
             return None
-        return next((holding for holding in self.holdings() if self._granted(holding, permission, about)), None)
+        free = (holding for holding in self.holdings() if holding.on_behalf_of not in authors)
+        return next((holding for holding in free if self._granted(holding, permission, about)), None)
 
     def _granted(self, holding: Holding, permission: Permission, about) -> bool:
         found = cell(permission, holding.role)
@@ -134,6 +163,11 @@ class User(AbstractBaseUser):
             or ("E" in found.scopes and about.is_own(self))
             or ("P" in found.scopes and about.has_member(self))
         )
+
+
+def _lent(row) -> Holding:
+    """The role of somebody this person stands in for."""
+    return Holding(row.name, row.unit.path if row.unit else "", f"{row} (stedfortræder)", row.user_id)
 
 
 def system_user() -> User:

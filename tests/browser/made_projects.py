@@ -94,6 +94,32 @@ class MadeProjects(Hands):
         return project
 
     @cached_property
+    def decision(self) -> dict:
+        """The decision at its gate 1."""
+        page = self.at_work("konsulent")
+        page.goto(f"/projekter/P-{self.investigated['number']}/gate/1/1/")
+        address = page.get_by_role("link", name="Skriv journalnummer").get_attribute("href")
+        return {"number": number_after("beslutninger", address)}
+
+    @cached_property
+    def decided(self) -> dict:
+        """The submission that was decided there."""
+        return {**self.investigated, "gate": 1, "submission": 1}
+
+    @cached_property
+    def correction(self) -> dict:
+        """A correction of it that DigiTek proposes."""
+        page, number = self.at_work("konsulent"), self.investigated["number"]
+        page.goto(f"/projekter/P-{number}/gate/1/1/foreslaa-rettelse/")
+        page.get_by_label("Hvorfor rettes der?").fill("Der stod et forkert tal.")
+        steps.press(page, "Send forslag")
+        steps.done(page, "Forslaget til rettelse")
+        chef = self.at_work("chef")
+        chef.goto(f"/projekter/P-{number}/gate/1/1/")
+        answer = chef.get_by_role("link", name="Bekræft").get_attribute("href")
+        return {**self.investigated, "pk": number_after("rettelser", answer)}
+
+    @cached_property
     def condition(self) -> dict:
         """Its condition, not yet met."""
         return self._condition_of(self.investigated)
@@ -145,6 +171,19 @@ class MadeProjects(Hands):
         page.goto(f"/projekter/P-{project['number']}/")
         answer = page.get_by_role("link", name="Bekræft").get_attribute("href")
         return {**project, "pk": number_after("forslag", answer)}
+
+    @cached_property
+    def deputyship(self) -> dict:
+        """Henrik stands in for Birgit, in a year that is far off."""
+        page = self.at_work("chef")
+        page.goto("/profil/stedfortraeder/")
+        page.get_by_label("Stedfortræder", exact=True).fill("Henrik Aagaard")
+        page.get_by_label("Fra og med").fill("2098-12-01")
+        page.get_by_label("Til og med").fill("2098-12-31")
+        steps.press(page, "Vælg stedfortræder")
+        steps.done(page, "er stedfortræder")
+        end = page.get_by_role("link", name="Afslut").first.get_attribute("href")
+        return {"pk": number_after("stedfortraeder", end)}
 
     def new_project(self, title: str, **facts) -> dict:
         """A project of Omsorg, begun from an idea of Lene's."""

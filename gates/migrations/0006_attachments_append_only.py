@@ -4,5 +4,5 @@ from lifecycle.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gates", "0004_attachments")]
+    dependencies = [("gates", "0005_attachments")]
     operations = [append_only("gates_attachmentversion", "gates_packattachment")]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gates', '0005_attachments_append_only'),
+        ('gates', '0006_attachments_append_only'),
         ('projects', '0002_plan_facts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,6 +4,6 @@ from lifecycle.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gates", "0004_checklist_and_opinion")]
+    dependencies = [("gates", "0007_checklist_and_opinion")]
 
     operations = [append_only("gates_opinion", "gates_opinionrequest")]

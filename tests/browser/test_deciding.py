@@ -1,0 +1,41 @@
+"""A gate is handed in and decided although something lacks, and says so until it is mended; by a deputy at that."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+
+pytestmark = pytest.mark.browser
+WHY = "Tjeklisten kan først udfyldes, når leverandøren har svaret."
+YES = "Undersøgelsen kan begynde, mens vi venter på svaret."
+MARK = f"Gate 1 besluttet uden: Tjekliste – {YES}"
+
+
+def test_a_gate_is_decided_without_and_the_mark_goes_when_it_is_mended(page_for, made):
+    number = made.new_project("Besluttet uden tjekliste")["number"]
+    mette, birgit = page_for("konsulent"), page_for("chef")
+    steps.write(mette, number, "idebeskrivelse")
+
+    mette.goto(f"/projekter/P-{number}/gate/")
+    mette.get_by_label("Hvorfor skal gaten besluttes, selvom noget mangler?").fill(WHY)
+    steps.press(mette, "Indsend til gate 1")
+    steps.refused_at(mette, "Indsend, selvom noget mangler", "Sæt hak")
+    mette.get_by_label("Indsend, selvom noget mangler").check()
+    steps.press(mette, "Indsend til gate 1")
+    steps.done(mette, "Sendt til beslutning ved gate 1")
+
+    steps.take_task(birgit, "Beslut", "Besluttet uden tjekliste")
+    expect(steps.panel(birgit, "Er gaten klar?")).to_contain_text(WHY)
+    birgit.get_by_label("Godkend", exact=True).check()
+    steps.press(birgit, "Se beslutningen igennem")
+    steps.refused_at(birgit, "Beslut, selvom noget mangler", "hvorfor projektet kan gå videre uden")
+    birgit.get_by_label("Beslut, selvom noget mangler").fill(YES)
+    steps.press(birgit, "Se beslutningen igennem")
+    expect(birgit.get_by_role("main")).to_contain_text(YES)
+    steps.save_decision(birgit)
+
+    mette.goto(f"/projekter/P-{number}/")
+    expect(mette.get_by_role("main")).to_contain_text(MARK)
+    steps.write(mette, number, "tjekliste")
+    mette.goto(f"/projekter/P-{number}/")
+    expect(mette.get_by_role("main")).not_to_contain_text(MARK)
