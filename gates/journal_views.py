@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from files.answers import attachment
+from files.store import DamagedFile
 from gates import journal, policies
 from gates.decided import decided
 from gates.forms import JournalForm
@@ -31,6 +32,9 @@ def package(request, number):
         name, data = journal.package(found)
     except RenderingFailed as failure:
         return render(request, "gates/no_pdf.html", {"about": found, "why": str(failure)}, status=503)
+    except DamagedFile:
+        why = "Et af bilagene kan ikke læses. Sig det til administratoren."
+        return render(request, "gates/no_pdf.html", {"about": found, "why": why}, status=503)
     return attachment(request, data, name=name, content_type="application/zip", about=found)
 
 
