@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django_fsm import GET_STATE, FSMField, TransitionNotAllowed, transition
+from django_fsm import GET_STATE, FSMField, transition
 
 from danish.text import fold
 from lifecycle.models import Edition, Stateful, known_states
@@ -12,50 +12,18 @@ from people.scope import Scoped
 from projects import policies
 from projects.models.finding import ProjectQuerySet
 from projects.models.level import Level
+from projects.models.moving import (
+    chosen_phase,
+    has_owner,
+    is_not_in_backlog,
+    passes_gates,
+    passes_no_gates,
+    where_it_was,
+)
 from projects.numbers import label, spellings
 from projects.phases import AT_GATE, BEFORE_GATE, GATE_NUMBER, NEXT_GATE, PHASES, UNDER_WAY, State, phase_of
 
 ADVANCE = {"label": "Gå til næste fase", "done": "Projektet er gået videre"}
-
-
-def _chosen_phase(project, to):
-    """Where `advance` leads: any later phase of the way."""
-    later = PHASES[PHASES.index(project.state) + 1 :]
-    if to not in later:
-        raise TransitionNotAllowed(f"{project} kan ikke gå fra {project.state} til {to}")
-    return to
-
-
-def _where_it_was(project) -> str:
-    """Where `reopen` leads."""
-    if project.left_state not in UNDER_WAY:
-        raise TransitionNotAllowed(f"{project} er ikke forladt i nogen fase")
-    return project.left_state
-
-
-def passes_gates(project) -> bool:
-    """Only DigiTek-projekter pass gates."""
-    return project.type == Project.Type.DIGITEK
-
-
-def passes_no_gates(project) -> bool:
-    return not passes_gates(project)
-
-
-def is_not_in_backlog(project) -> bool:
-    return project.placement != Project.Placement.BACKLOG
-
-
-def has_owner(project) -> bool:
-    """The owner in the line takes over when a project closes."""
-    return project.owner_id is not None
-
-
-# What the door says when they are not met.
-passes_gates.why = "kun DigiTek-projekter går gennem gates"
-passes_no_gates.why = "et DigiTek-projekt går videre gennem sine gates"
-is_not_in_backlog.why = "projektet ligger i Backlog"
-has_owner.why = "projektet har ingen projektejer i linjen"
 
 
 class Project(Stateful, Scoped):
@@ -271,7 +239,7 @@ class Project(Stateful, Scoped):
     @transition(
         state,
         [State.STOPPED, State.CLOSED],
-        GET_STATE(_where_it_was, states=UNDER_WAY),
+        GET_STATE(where_it_was, states=UNDER_WAY),
         permission=policies.may_stop,
         custom={"label": "Genoptag", "done": "Projektet er genoptaget"},
     )
@@ -291,7 +259,7 @@ class Project(Stateful, Scoped):
     @transition(
         state,
         State.IDEA,
-        GET_STATE(_chosen_phase, states=PHASES[1:]),
+        GET_STATE(chosen_phase, states=PHASES[1:]),
         permission=policies.may_advance,
         conditions=[passes_no_gates],
         custom=ADVANCE,
@@ -299,7 +267,7 @@ class Project(Stateful, Scoped):
     @transition(
         state,
         State.INVESTIGATION,
-        GET_STATE(_chosen_phase, states=PHASES[2:]),
+        GET_STATE(chosen_phase, states=PHASES[2:]),
         permission=policies.may_advance,
         conditions=[passes_no_gates],
         custom=ADVANCE,
@@ -307,7 +275,7 @@ class Project(Stateful, Scoped):
     @transition(
         state,
         State.TRIAL,
-        GET_STATE(_chosen_phase, states=PHASES[3:]),
+        GET_STATE(chosen_phase, states=PHASES[3:]),
         permission=policies.may_advance,
         conditions=[passes_no_gates],
         custom=ADVANCE,
