@@ -1,6 +1,7 @@
 """`manage.py verify` finds nothing wrong with what came through the door, and names what was changed behind it."""
 
 import json
+import shutil
 from io import StringIO
 
 import pytest
@@ -8,7 +9,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from files.keeping import keep_file
+from files.models import StoredFile
 from files.store import path_of
+from gates.models import PackAttachment
 from lifecycle.models import Decision
 from lifecycle.verify import chain_head
 from people.models import system_user
@@ -47,14 +50,20 @@ def behind_the_door(sql: str):
 
 
 @pytest.fixture(autouse=True)
-def own_store(settings, tmp_path):
+def own_store(settings, tmp_path, demo_portfolio):
+    """A copy of the demo's files, to do harm to; what other tests left in the store stays there."""
+    there = [path_of(sha256) for sha256 in StoredFile.objects.values_list("sha256", flat=True)]
     settings.DATA_DIR = tmp_path
+    for path in there:
+        path_of(path.name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, path_of(path.name))
 
 
 def test_what_came_through_the_door_holds():
     assert violated() == {}
     assert {rule["name"] for rule in verified()["checks"]} == {
-        "beslutningskæde", "dokumenter", "filer", "historik", "kvartalsstatus", "log og tilstand", "mails", "puljer",
+        "beslutningskæde", "bilag", "dokumenter", "filer", "historik", "kvartalsstatus", "log og tilstand", "mails",
+        "puljer",
     }  # fmt: skip
 
 
@@ -72,6 +81,8 @@ CORRUPTIONS = [
     ("UPDATE budget_poolframe SET amount = 100", "puljer", "mere end rammen"),
     ("UPDATE budget_poolpost SET amount = 1 WHERE amount > 0 AND id IN (SELECT source_id FROM budget_poolpost)",
      "puljer", "end posten er på"),
+    ("UPDATE gates_attachment SET last_number = 9", "bilag", "Versionerne går ikke op"),
+    ("DELETE FROM gates_packattachment", "dokumenter", "noget andet end det indsendte"),
     (f"UPDATE gates_documentversion SET content = '{{}}' WHERE id = {ONE.format('gates_documentversion')}",
      "dokumenter", "fastfrosset"),
     ("DELETE FROM gates_packitem", "dokumenter", "andet end det indsendte"),
@@ -104,6 +115,15 @@ def test_a_file_that_is_gone_or_another_is_named(harm):
         path.write_bytes(b"%PDF-1.7 aftalf" if harm == "flipped" else b"%PDF-1.7 aftale mere")
 
     assert list(violated()) == ["filer"]
+
+
+def test_a_file_that_was_decided_on_and_is_gone_is_named_twice():
+    """As bytes that are missing, and as the attachment of the pack they belonged to."""
+    path_of(PackAttachment.objects.first().version.file.sha256).unlink()
+
+    found = violated()
+    assert found.keys() == {"bilag", "filer"}
+    assert set(found["bilag"]) == {"Filen, der blev besluttet på, ligger der ikke."}
 
 
 def test_a_head_that_was_written_down_elsewhere_must_still_be_in_the_chain():
