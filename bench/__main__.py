@@ -23,12 +23,16 @@ def main(words: list[str]):
         from bench.pages import visit
 
         visit(asked.visit)
+    elif asked.weigh:
+        from bench.weighing import weigh
+
+        weigh(asked.weigh, asked.numbers)
     else:
         _run(asked)
 
 
 def _run(asked):
-    from bench import pages, report, table
+    from bench import pages, report, table, weighing
     from bench.filling import Portfolio
 
     _prepare()
@@ -39,10 +43,12 @@ def _run(asked):
         _settle()
         rows += pages.rows(size, asked.rounds, fewest=rows)
     content = report.frozen()
+    _say("one project with much behind it")
+    weights = weighing.rows(asked.rounds)
     for count in asked.reports:
         _say(f"a status of {count} projects")
         pdfs.append(report.measure(report.cut(content, count)))
-    text = table.markdown(rows, pdfs, asked.rounds)
+    text = table.markdown(rows, weights, pdfs, asked.rounds)
     asked.keep.parent.mkdir(parents=True, exist_ok=True)
     asked.keep.write_text(text, encoding="utf-8")
     if asked.write:
@@ -62,6 +68,8 @@ def _arguments(words):
     parser.add_argument("--keep", type=Path, default=LATEST)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--visit", type=int, metavar="ROUNDS", help=argparse.SUPPRESS)
+    parser.add_argument("--weigh", type=int, metavar="ROUNDS", help=argparse.SUPPRESS)
+    parser.add_argument("--numbers", type=int, nargs=2, help=argparse.SUPPRESS)
     return parser.parse_args(words)
 
 

@@ -8,17 +8,18 @@ from pathlib import Path
 import django
 from django.db import connection
 
-from bench import pages, report
+from bench import pages, report, weighing
 from bench.pages import Row
 from bench.report import PdfCost
+from bench.weighing import Weighed
 from lifecycle import clock
 
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 
-def markdown(rows: list[Row], pdfs: list[PdfCost], rounds: int) -> str:
-    """Both tables and what they were measured on."""
-    return "\n".join([_where(rounds), "", *_pages(rows), "", *_pdfs(pdfs), ""])
+def markdown(rows: list[Row], weights: list[Weighed], pdfs: list[PdfCost], rounds: int) -> str:
+    """The tables and what they were measured on."""
+    return "\n".join([_where(rounds), "", *_pages(rows), "", *weighing.table(weights), "", *_pdfs(pdfs), ""])
 
 
 def missed(text: str) -> int:

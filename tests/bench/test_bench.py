@@ -20,6 +20,8 @@ PAGES = [
     ("Gate", "konsulent"), ("Gate", "chef"),
 ]  # fmt: skip
 
+WEIGHED = ["Projekt", "Gate", "Samlet PDF", "Kommentarer", "Historik", "Dokument", "Hvad er ændret"]
+
 
 @pytest.fixture
 def own_database():
@@ -46,6 +48,8 @@ def test_every_row_is_there(own_database, tmp_path):
     assert ran.returncode == 0, ran.stderr
     rows = re.findall(r"^\| ([^|\n]+) \| (\w+) \| (\d+) \|", ran.stdout, re.MULTILINE)
     assert rows == [(*page, size) for size in ("5", "10") for page in PAGES]
+    same = re.findall(r"^\| ([^|\n]+) \| (\d+) = (\d+) \|", ran.stdout, re.MULTILINE)
+    assert [name for name, _, _ in same] == WEIGHED
     assert re.search(r"^\| 2 \| [\d.]+ \|", ran.stdout, re.MULTILINE)
     assert kept.read_text(encoding="utf-8").strip() == ran.stdout.strip()
 
