@@ -54,6 +54,13 @@ def no_lock(item):
     return item
 
 
+def slow_no_lock(item):
+    """Who reads first and writes last: a whole pack is handed in between."""
+    item.refresh_from_db()
+    sleep(20 * GAP)
+    return item
+
+
 def locks_off(monkeypatch):
     for room in (door, attaching, packs, decisions):
         monkeypatch.setattr(room, "lock", no_lock)
@@ -186,6 +193,7 @@ def test_a_file_is_in_the_pack_or_is_refused(people):
 
 def test_control_without_locks_a_file_comes_in_behind_the_pack(people, monkeypatch):
     locks_off(monkeypatch)
+    monkeypatch.setattr(attaching, "lock", slow_no_lock)
 
     assert any(not pack_is_whole(upload_against_submit(people)[0]) for _ in rounds(20))
 
