@@ -46,7 +46,7 @@ def _corrections(user):
     if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
         return
     rows = Correction.objects.open().select_related("review__project__lead_area", "proposed_by")
-    for row in rows.prefetch_related(pack_with_authors("review__pack")):
+    for row in rows.prefetch_related(*pack_with_authors("review__")):
         if policies.may_answer_correction(row, user):
             why = f"{row.proposed_by.display_name} foreslår en rettelse af beslutningen ved gate {row.review.gate}"
             url = row.get_absolute_url()

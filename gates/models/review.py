@@ -110,9 +110,10 @@ class GateReview(Stateful, Scoped):
         return {self.project.lead_area.path}
 
     def pack_for(self, user):
-        """What of the pack this person reads (row 12)."""
+        """What of the pack this person reads (row 12); what is decided on comes first."""
         # Not by way of `self.pack`: what is prefetched there for its authors leaves the texts out.
-        return PackItem.objects.filter(review=self, version__document__in=Document.objects.visible_to(user))
+        found = PackItem.objects.filter(review=self, version__document__in=Document.objects.visible_to(user))
+        return found.order_by("-decided_on", "version__document__kind__order")
 
     def attachments_for(self, user):
         """And of the files that went with it."""
