@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from danish.dates import dato
@@ -50,7 +51,9 @@ def papers_of(gate: Gate) -> list[GateDocument]:
 
 def needs(project: Project, gate: Gate) -> list[Need]:
     """Everything the gate asks for, met or not, in the order it is made."""
-    written = {document.kind_id: document for document in project.documents.all()}
+    documents = list(project.documents.all())
+    prefetch_related_objects(documents, "kind__sections")
+    written = {document.kind_id: document for document in documents}
     found = []
     for paper in papers_of(gate):
         document = written.get(paper.kind_id)
