@@ -76,6 +76,8 @@ def prepare(request):
     """Begin the next edition."""
     current = Edition.objects.current()
     form = ConfirmForm(request)
+    if request.method != "POST":
+        service.refuse_to_prepare(Edition.objects.order_by("number").last())
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.prepare(by=request.user, shown=form.shown)[1])
     return form_page(request, form, title="Ny udgave af modellen", about=current, verb="Lav en kopi at arbejde i")

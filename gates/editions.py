@@ -19,8 +19,7 @@ def prepare(*, by, shown=None):
     """Begin the next edition as a copy of the one in use; returns it and the receipt."""
     receipt = spend(shown, by=by)
     newest = lock(Edition.objects.order_by("number").last())
-    if newest.in_preparation:
-        raise Conflict(newest, f"{newest} er allerede under forberedelse.")
+    refuse_to_prepare(newest)
     number = newest.number + 1
     edition = Edition(number=number, title=f"Projektmodellen, {number}. udgave")
     begin(edition, "prepare_edition", by=by, may=policies.may_change_settings, receipt=receipt)
@@ -92,6 +91,12 @@ def take_into_use(edition: Edition, *, by, shown=None):
         taken_into_use=clock.today(),
     )  # fmt: skip
     return _sealed(receipt, f"{edition} er taget i brug", edition)
+
+
+def refuse_to_prepare(newest: Edition):
+    """Conflict when the next edition is being prepared already."""
+    if newest.in_preparation:
+        raise Conflict(newest, f"{newest} er allerede under forberedelse.")
 
 
 def refuse_in_use(edition: Edition):

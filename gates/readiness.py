@@ -56,7 +56,9 @@ def papers_of(gate: Gate) -> list[GateDocument]:
 
 def needs(project: Project, gate: Gate) -> list[Need]:
     """Everything the gate asks for, met or not, in the order it is made."""
-    written = {document.kind_id: document for document in project.documents.all()}
+    documents = list(project.documents.all())
+    models.prefetch_related_objects(documents, "kind__sections")
+    written = {document.kind_id: document for document in documents}
     found = []
     for paper in papers_of(gate):
         document = written.get(paper.kind_id)

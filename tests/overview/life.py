@@ -95,6 +95,8 @@ def _written(who, project):
     for code in ("idebeskrivelse", "tjekliste"):
         kind = project.edition.document_kinds.get(code=code)
         texts = filled_texts(kind)
+        for section in kind.sections.filter(for_it=True):
+            del texts[section.code]
         write(project, kind, by=who.digitek, texts=texts)
         if code == "idebeskrivelse":
             write(project, kind, by=who.digitek, texts=texts | {"malgruppe": "Tyve borgere i Kildehaven."})
