@@ -314,6 +314,10 @@ class DecideAlone(Decide):
 
     address = ""
 
+    def tries(self, course):
+        # To stop what is under way is a chef's own move, and no decision's.
+        return [(pack, value) for pack, value in super().tries(course) if value[0] != "stop" or course.state in BEFORE]
+
     def is_permitted(self, person, pack, value):
         return False
 

@@ -57,7 +57,7 @@ def test_a_short_walk(walk):
 def test_a_long_walk_goes_every_way_there_is(walk):
     tally = walk(RUNS, STEPS)
 
-    assert {key for key in tally if isinstance(key[1], str)} == WALKED
+    assert WALKED - tally.keys() == set()
     for act in map(repr, acts.ACTS):
         assert tally[(act, False, "_by_the_door")] > 0, f"{act} was never refused"
         assert act == "DecideAlone" or tally[(act, True, "_by_the_door")] > 0, f"{act} was never done"
