@@ -8,7 +8,7 @@ from django.db import transaction
 from gates import policies
 from gates.models import DocumentKind, Gate, GateDocument, Section
 from lifecycle import clock
-from lifecycle.door import amend, begin, lock
+from lifecycle.door import amend, begin, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Edition
 from lifecycle.receipts import spend
@@ -66,8 +66,7 @@ def edit_item(section: Section, *, by, shown=None, **values):
     """Change a section of an edition that is being prepared; returns the receipt."""
     receipt = spend(shown, by=by)
     _lock_prepared(section.kind.edition)
-    if shown is not None and shown.version != section.version:
-        raise Conflict(section)
+    refuse_if_moved(lock(section), shown)
     amend(section, "edit_item", by=by, may=policies.may_change_section, receipt=receipt, **values)
     return _sealed(receipt, f"”{section.heading}” er rettet", section.kind.edition)
 
