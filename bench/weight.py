@@ -11,7 +11,18 @@ from django.urls import reverse
 from bench.bulk import add, add_decisions, decided, told
 from benefits.models import Benefit, Leg, Sign
 from conversation.models import Comment, Follow, Mention
-from gates.models import Condition, Document, DocumentVersion, Gate, GateReview, PackItem
+from gates.checks import Answer, Check
+from gates.models import (
+    Condition,
+    Document,
+    DocumentVersion,
+    Gate,
+    GateReview,
+    Opinion,
+    PackItem,
+    SectionForm,
+    Verdict,
+)
 from gates.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
@@ -84,9 +95,18 @@ def _project(title, hands) -> Project:
     )  # fmt: skip
     project.save(by=hands.writer)
     for paper in _papers():
-        texts = {section.code: f"{section.heading}: {SAID}" for section in paper.kind.sections.all()}
-        Document(project=project, kind=paper.kind, texts=texts).save(by=hands.writer)
+        Document(project=project, kind=paper.kind, texts=_texts(paper.kind)).save(by=hands.writer)
+    said = {"security": Verdict.RECOMMENDED, "integration": Verdict.RECOMMENDED}
+    Opinion(project=project, number=1, by=hands.others[0], **said).save(by=hands.others[0])
     return project
+
+
+def _texts(kind) -> dict:
+    """Something in every section; every item of the checklist is answered with ok."""
+    return {
+        section.code: Check(Answer.OK, SAID).kept() if section.is_check else f"{section.heading}: {SAID}"
+        for section in kind.sections.all()
+    }
 
 
 def _papers() -> list:
@@ -132,7 +152,8 @@ def _sent_back(project, documents, rounds: int, hands) -> list[GateReview]:
 def _version(document, number, hands) -> DocumentVersion:
     content = document.content()
     for section in content["sections"]:
-        section["text"] += SAID * number
+        if section["form"] != SectionForm.CHECK:
+            section["text"] += SAID * number
     return DocumentVersion(
         document=document, number=number, content=content, sha256=fingerprint(content), frozen_by=hands.writer,
         author_ids=[person.pk for person in hands.others],

@@ -10,6 +10,7 @@ from files import store
 from files.models import StoredFile
 from files.receiving import Received
 from gates import attaching, decisions, packs
+from gates.basis import shown_fingerprint
 from gates.models import Attachment, AttachmentVersion, GateReview
 from gates.readiness import open_review
 from lifecycle import door
@@ -217,7 +218,7 @@ def swap_against_approval(people, turn, fingerprinted=True):
     lead, _, chef = people
     attachment = made(lambda: ready_project(lead))
     first = hand_in(attachment.project, lead)()
-    shown = packs.pack_fingerprint(first)
+    shown, evidence = shown_fingerprint(first, chef), fingerprint(first.evidence())
     page = Shown(uuid4(), first.version)
 
     def approve():
@@ -226,7 +227,7 @@ def swap_against_approval(people, turn, fingerprinted=True):
         return decisions.decide(found, "approve", by=chef, shown=page, pack=pack, reason=LONG)[0]
 
     race(swap(attachment, lead), approve)
-    return attachment, shown
+    return attachment, evidence
 
 
 def _pack_that_stands(project, late):

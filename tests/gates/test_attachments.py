@@ -10,10 +10,10 @@ from django.urls import reverse
 from files.models import StoredFile
 from files.store import path_of
 from gates import packs
+from gates.basis import shown_fingerprint
 from gates.decisions import decide
 from gates.models import Attachment, AttachmentVersion
 from gates.models.document import reached_papers
-from gates.packs import pack_fingerprint
 from gates.readiness import SIGNED_FILE, gate_of, missing, reads_papers
 from lifecycle.models import Receipt, StateChange
 from lifecycle.receipts import new_token
@@ -331,7 +331,7 @@ def answer(review, chef, pack, **typed):
 def test_the_chefs_page_of_before_the_file_was_swapped_decides_nothing(client_of, lead, ready, chef):
     attachment = AttachmentFactory(project=ready, by=lead)
     first = handed_in(ready, lead)
-    shown = pack_fingerprint(first)
+    shown = shown_fingerprint(first, chef)
     packs.withdraw(Project.objects.get(pk=ready.pk), by=lead)
     next_version(client_of, lead, attachment, text(data="byttet"))
     second = handed_in(ready, lead)
@@ -341,15 +341,16 @@ def test_the_chefs_page_of_before_the_file_was_swapped_decides_nothing(client_of
     assert stale.status_code == 409
     assert "Ændret siden" in stale.content.decode()
     assert Project.objects.get(pk=ready.pk).state == "gate_1"
-    assert answer(second, chef, pack_fingerprint(second)).status_code == 302
+    assert answer(second, chef, shown_fingerprint(second, chef)).status_code == 302
 
 
 def test_who_put_up_a_file_of_the_pack_does_not_decide_on_it(ready, lead, chef):
     AttachmentFactory(project=ready, by=chef)
     review = handed_in(ready, lead)
 
-    assert answer(review, chef, pack_fingerprint(review)).status_code == 403
-    assert answer(review, UserFactory(head="Omsorg"), pack_fingerprint(review)).status_code == 302
+    other = UserFactory(head="Omsorg")
+    assert answer(review, chef, shown_fingerprint(review, chef)).status_code == 403
+    assert answer(review, other, shown_fingerprint(review, other)).status_code == 302
 
 
 def lacks_the_file(project) -> str:

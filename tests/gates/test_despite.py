@@ -15,7 +15,14 @@ from lifecycle.models import Decision, StateChange
 from lifecycle.receipts import new_token
 from projects.models import Project
 from tests.budget.factories import frame
-from tests.factories import ConditionFactory, DocumentFactory, MembershipFactory, ProjectFactory, UserFactory
+from tests.factories import (
+    ConditionFactory,
+    DocumentFactory,
+    MembershipFactory,
+    OpinionFactory,
+    ProjectFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 WHY = "Leverandøren kan først skrive kontrakten i januar."
@@ -37,8 +44,9 @@ def project(digitek):
     """A project on its way to gate 2, with everything but the contract."""
     owner = UserFactory(manager="Kildehaven")
     project = ProjectFactory(state="investigation", owner=owner, lead=digitek)
-    for code in ("gevinstafklaring", "projektbeskrivelse"):
+    for code in ("tjekliste", "gevinstafklaring", "projektbeskrivelse"):
         DocumentFactory(project=project, code=code, filled=True, by=digitek)
+    OpinionFactory(project=project)
     return project
 
 

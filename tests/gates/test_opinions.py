@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from gates import opinions
+from gates.basis import shown_fingerprint
 from gates.decisions import decide
 from gates.models import Opinion, OpinionRequest
-from gates.packs import pack_fingerprint, submit
+from gates.packs import submit
 from gates.readiness import gate_of, missing
 from gates.verify import packs
 from gates.waiting import waiting_for
@@ -290,7 +291,8 @@ def test_the_pack_holds_the_opinion_by_its_fingerprint_and_the_decision_stands_o
     fact = {"document": "it-udtalelse", "version": 1, "sha256": opinion.sha256}
     assert fact in review.evidence()
 
-    decision, _ = decide(review, "approve", by=UserFactory(head="Social"), pack=pack_fingerprint(review))
+    chef = UserFactory(head="Social")
+    decision, _ = decide(review, "approve", by=chef, pack=shown_fingerprint(review, chef))
     assert fact in decision.evidence
     assert list(packs()) == []
 
@@ -315,14 +317,15 @@ def test_the_decision_page_warns_in_words_and_does_not_stand_in_the_way(signed_i
 
 
 def test_a_newer_opinion_is_shown_beside_and_an_old_page_decides_nothing(signed_in, review, it):
-    chef, stale = UserFactory(head="Social"), pack_fingerprint(review)
+    chef = UserFactory(head="Social")
+    stale = shown_fingerprint(review, chef)
     opinions.give(review.project, by=it, security="recommended", integration="not_recommended", integration_text=WHY)
 
     page = signed_in(chef).get(review.get_absolute_url()).content.decode()
     assert "Ny udtalelse efter indsendelsen" in page
     with pytest.raises(Conflict):
         decide(review, "approve", by=chef, pack=stale)
-    decide(review, "approve", by=chef, pack=pack_fingerprint(review))
+    decide(review, "approve", by=chef, pack=shown_fingerprint(review, chef))
     assert list(packs()) == []
 
 

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from gates import decisions, packs
+from gates.basis import shown_fingerprint
 from gates.models import GateReview
-from gates.packs import pack_fingerprint
 from lifecycle import door
 from lifecycle.models import Decision, Receipt, StateChange, Tracked
 from lifecycle.receipts import new_token
@@ -65,7 +65,7 @@ def answer(review, by, outcome="approve", token=None):
     client, project = Client(), review.project
     client.force_login(by)
     typed = {
-        "token": token or new_token(by), "shown_version": review.version, "pack": pack_fingerprint(review),
+        "token": token or new_token(by), "shown_version": review.version, "pack": shown_fingerprint(review, by),
         "outcome": outcome, "reason": REASON, "confirm": "1",
     }  # fmt: skip
     url = reverse("gates:review", args=[project.number, review.gate, review.submission])

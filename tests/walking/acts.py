@@ -6,9 +6,9 @@ from itertools import count
 from django.urls import reverse
 
 from gates import packs
+from gates.basis import shown_fingerprint
 from gates.decisions import ConditionText, decide
 from gates.models import Condition, GateReview
-from gates.packs import pack_fingerprint
 from gates.writing import write
 from lifecycle import clock
 from lifecycle.door import carry_out
@@ -56,7 +56,7 @@ class Act:
     def do(self, person, item, thing, value, shown):
         raise NotImplementedError
 
-    def typed(self, item, thing, value) -> dict:
+    def typed(self, item, thing, value, person) -> dict:
         return {"reason": REASON}
 
     def arguments(self, thing, value) -> list:
@@ -146,7 +146,7 @@ class Advance(Move):
     def do(self, person, item, course, to, shown):
         return carry_out(item.advance, by=person.user, shown=shown, reason=REASON, to=to)
 
-    def typed(self, item, course, to):
+    def typed(self, item, course, to, person):
         return {"to": to, "reason": REASON}
 
     def note(self, person, course, to):
@@ -168,7 +168,7 @@ class ChangeType(Move):
     def do(self, person, item, course, to, shown):
         return carry_out(item.change_type, by=person.user, shown=shown, reason=REASON, to=to, level=given_level(to))
 
-    def typed(self, item, course, to):
+    def typed(self, item, course, to, person):
         return {"to": to, "reason": REASON}
 
     def note(self, person, course, to):
@@ -179,7 +179,7 @@ class Write(Act):
     """A document of the project's next gate is written anew, whole."""
 
     address, versioned = "gates:write", False
-    CODES = ("idebeskrivelse", "tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt", "evaluering")
+    CODES = ("idebeskrivelse", "gevinstafklaring", "projektbeskrivelse", "kontrakt", "evaluering")
 
     def tries(self, course):
         return [(course, code) for code in self.CODES]
@@ -209,7 +209,7 @@ def whole(kind) -> dict:
 
 class Submit(Act):
     address = "gates:prepare"
-    PAPERS = {1: Write.CODES[:2], 2: Write.CODES[2:5], 3: Write.CODES[5:]}
+    PAPERS = {1: Write.CODES[:1], 2: Write.CODES[1:4], 3: Write.CODES[4:]}
 
     def is_permitted(self, person, course, value):
         return person.may(13, **course.ties(person))
@@ -226,7 +226,7 @@ class Submit(Act):
     def do(self, person, item, course, value, shown):
         return packs.submit(item, by=person.user, shown=shown, recommendation=REASON)
 
-    def typed(self, item, course, value):
+    def typed(self, item, course, value, person):
         return {"recommendation": REASON}
 
     def note(self, person, course, value):
@@ -252,7 +252,7 @@ class Withdraw(Act):
     def do(self, person, item, course, value, shown):
         return packs.withdraw(item, by=person.user, shown=shown)
 
-    def typed(self, item, course, value):
+    def typed(self, item, course, value, person):
         return {}
 
     def note(self, person, course, value):
@@ -282,13 +282,18 @@ class Decide(Act):
     def do(self, person, item, pack, value, shown):
         outcome, who = value
         asked = [ConditionText("Vis det.", who.user, _soon())] if who else []
-        seen = pack_fingerprint(item)
+        seen = shown_fingerprint(item, person.user)
         return decide(item, outcome, by=person.user, shown=shown, pack=seen, reason=REASON, conditions=asked)
 
-    def typed(self, item, pack, value):
+    def typed(self, item, pack, value, person):
         outcome, who = value
-        asked = {"condition_1": "Vis det.", "responsible_1": who.user.pk, "due_1": _soon().isoformat()} if who else {}
-        return asked | {"outcome": outcome, "reason": REASON, "pack": pack_fingerprint(item), "confirm": "1"}
+        asked = {"condition_1": "Vis det.", "responsible_1": who.user.name, "due_1": _soon().isoformat()} if who else {}
+        return asked | {
+            "outcome": outcome,
+            "reason": REASON,
+            "pack": shown_fingerprint(item, person.user),
+            "confirm": "1",
+        }
 
     def arguments(self, pack, value):
         return [pack.course.number, pack.gate, pack.number]
@@ -351,7 +356,7 @@ class Meet(OfCondition):
     def do(self, person, item, condition, value, shown):
         return carry_out(item.meet, by=person.user, shown=shown, note=REASON, met_by=person.user)
 
-    def typed(self, item, condition, value):
+    def typed(self, item, condition, value, person):
         return {"note": REASON}
 
     def note(self, person, condition, value):
@@ -366,7 +371,7 @@ class Answer(OfCondition):
     def do(self, person, item, condition, value, shown):
         return carry_out(getattr(item, self.action), by=person.user, shown=shown, reason=REASON)
 
-    def typed(self, item, condition, value):
+    def typed(self, item, condition, value, person):
         return {"note": REASON}
 
 
@@ -406,7 +411,7 @@ class Propose(Act):
         action, to = value
         return propose(item, action, by=person.user, shown=shown, reason=REASON, to_type=to)
 
-    def typed(self, item, course, value):
+    def typed(self, item, course, value, person):
         return {"reason": REASON} | ({"to": value[1]} if value[1] else {})
 
     def page(self, course, value):

@@ -128,7 +128,7 @@ class Walk(RuleBasedStateMachine):
     def _by_page(self, act, thing, value, person, is_old) -> bool:
         item = act.item(thing)
         form = {"token": new_token(person.user), "shown_version": item.version - is_old}
-        form |= act.typed(item, thing, value)
+        form |= act.typed(item, thing, value, person)
         address = act.page(thing, value)
         answer = person.client.post(address, form)
         if answer.status_code == 302:
