@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
+from danish.dates import COPENHAGEN
 from gates import paper_pdf
 from gates.decisions import decide
 from gates.models import GateReview, JournalNumber
@@ -46,7 +47,7 @@ def a_decision(digitek, chef, title="Digitalt tilsyn", at=None) -> GateReview:
 
 @pytest.fixture
 def review(digitek, chef):
-    return a_decision(digitek, chef)
+    return a_decision(digitek, chef, at=clock.now() - timedelta(minutes=7))
 
 
 def address(name, review) -> str:
@@ -107,6 +108,9 @@ def test_the_same_decision_gives_the_same_bytes(signed_in, digitek, review, monk
         again = taken_out(client, review)
 
     assert again == first
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        stamped = {entry.date_time[:5] for entry in archive.infolist()}
+    assert stamped == {review.decision.at.astimezone(COPENHAGEN).timetuple()[:5]}
 
 
 def test_taking_it_out_is_logged(signed_in, digitek, review):
