@@ -49,7 +49,7 @@ class Weight:
 
 
 # One of each: what is not there at all is not asked for either.
-LITTLE, MUCH = Weight(versions=6, comments=1, rows=8, others=1), Weight()
+LITTLE, MUCH = Weight(versions=8, comments=1, rows=8, others=1), Weight()
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,8 @@ def _sent_back(project, documents, rounds: int, hands) -> list[GateReview]:
 def _version(document, number, hands) -> DocumentVersion:
     content = document.content()
     for section in content["sections"]:
-        if section["form"] != SectionForm.CHECK:
-            section["text"] += SAID * number
+        is_check = section["form"] == SectionForm.CHECK
+        section["text"] = Check(Answer.OK, SAID * (number + 1)).kept() if is_check else section["text"] + SAID * number
     return DocumentVersion(
         document=document, number=number, content=content, sha256=fingerprint(content), frozen_by=hands.writer,
         author_ids=[person.pk for person in hands.others],

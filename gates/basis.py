@@ -126,10 +126,10 @@ def _contract_sum(review) -> int | None:
     written = next((d for d in review.project.documents.all() if d.kind.code == CONTRACT), None)
     if written is None:
         return None
-    frozen = review.pack.filter(version__document=written).select_related("version").first()
+    frozen = next((item.version for item in review.pack.all() if item.version.document_id == written.pk), None)
     if frozen is None:
         return _sum_in(written.texts)
-    return _sum_in({s["code"]: s["text"] for s in frozen.version.content["sections"]})
+    return _sum_in({s["code"]: s["text"] for s in frozen.content["sections"]})
 
 
 def _sum_in(texts: dict) -> int | None:

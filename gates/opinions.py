@@ -104,7 +104,7 @@ def newer_than_pack(review) -> Opinion | None:
     """What has been said since the pack was handed in, when the opinion counts at that gate."""
     if review.gate < FIRST_GATE or not review.is_open:
         return None
-    newest = review.project.opinions.select_related("by").last()
+    newest = current(review.project)
     return newest if newest and newest.pk != review.opinion_id else None
 
 

@@ -32,6 +32,18 @@ WORDS = (
     Term("backlog", "Idébanken: projekter, der for nuværende ikke er igangsat på grund af prioriteringen."),
     Term("behandling", "Hver gang en gate får et projekt forelagt: 1. behandling, og 2., hvis den sendte det tilbage."),
     Term("betingelse", "Det, der skal opfyldes efter en godkendelse: en tekst, en ansvarlig og en frist."),
+    Term("bilag", "En fil til et projekt eller et af dets dokumenter. En ny version lægges ved siden af den gamle."),
+    Term(
+        "journaliseringspakke",
+        "En beslutnings filer til journalen: PDF, data, bilag og en liste med filernes fingeraftryk.",
+    ),
+    Term("journalnummer", "Nummeret, som beslutningen har i kommunens journal."),
+    Term("rettelse", "En ny beslutning, der retter det, der blev skrevet ned om en ældre. Den gamle bliver stående."),
+    Term(
+        "tjekpunkt",
+        "Et punkt i tjeklisten. Svaret er ok, åben eller ikke relevant, og de to sidste har en kommentar.",
+    ),
+    Term("trukket tilbage", "Noget, der ikke længere gælder, men bliver stående, så det kan læses."),
     Term("chef", "Leder et chefområde, prioriterer og støtter i området og på tværs, og er medlem af chefgruppen."),
     Term("chefgruppe", "Cheferne samlet. De beslutter prioriteten hvert kvartal og afgør gate 2 og 3."),
     Term("chefområde", "Det midterste led i organisationen: Social, Sundhed og Omsorg under direktørområdet."),

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from benefits import queries as benefits
 from budget import queries as budget
 from conversation.panels import comment_panel, follow_panel
-from gates.models import Condition, Document, DocumentVersion, GateReview, Opinion
+from gates.models import Condition, Document, DocumentVersion, GateReview
 from gates.opinions import panel as opinion_panel
-from gates.readiness import ATTACHED, as_seen_by, attachment_panel, gate_of, needs, open_review, readable
+from gates.readiness import ATTACHED, SAID_BY_IT, as_seen_by, attachment_panel, gate_of, needs, open_review, readable
 from gates.without import without_of
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
@@ -36,7 +36,7 @@ PAPERS = (
     ATTACHED,
     Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
     Prefetch("gate_reviews__conditions", Condition.objects.select_related("responsible")),
-    Prefetch("opinions", Opinion.objects.select_related("by")),
+    SAID_BY_IT,
 )
 
 

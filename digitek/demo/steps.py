@@ -48,7 +48,8 @@ def handed_in(gate: int, ago: int, by: str, word: str, writer: str = "", said=No
     its items and gives its opinion (`said`)."""
     judged = looked_at(ago, by, said or {}) if gate == 2 else ()
     signed = [do(ago + 1, "sign", writer or by)] if gate == 3 else []
-    return *written(ago + 2, writer or by, *PAPERS[gate]), *judged, *signed, do(ago, "submit", by, word=word)
+    made = [*written(ago + 2, writer or by, *PAPERS[gate]), *judged, *signed]
+    return *sorted(made, key=lambda step: -step.ago), do(ago, "submit", by, word=word)
 
 
 def looked_at(ago: int, by: str, said: dict) -> tuple[Step, ...]:

@@ -99,7 +99,8 @@ def test_it_is_handed_in_with_both_and_keeps_what_lacked(signed_in, digitek, pro
 
     review = GateReview.objects.get()
     assert (review.lacked, review.despite) == (["Kontrakt"], WHY)
-    assert [item.version.document.kind.code for item in review.pack.all()] == ["gevinstafklaring", "projektbeskrivelse"]
+    handed_in = [item.version.document.kind.code for item in review.pack.all()]
+    assert handed_in == ["tjekliste", "gevinstafklaring", "projektbeskrivelse"]
     assert (review.recommended_by, review.recommendation) == (digitek, "Begynd.")
 
 

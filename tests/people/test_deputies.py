@@ -22,7 +22,7 @@ from people.deputies import end_deputy, name_deputy
 from people.models import Deputyship, User
 from people.roles import Permission
 from projects.models import Project
-from tests.factories import DocumentFactory, ProjectFactory, RoleFactory, UserFactory, area
+from tests.factories import DocumentFactory, OpinionFactory, ProjectFactory, RoleFactory, UserFactory, area
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
@@ -109,8 +109,9 @@ def test_who_lends_a_role_keeps_it(birgit, henrik, review):
 
 def test_ones_own_role_comes_first(birgit, henrik, lead):
     project = ProjectFactory(state="investigation", lead=lead, owner=UserFactory(manager="Kildehaven"))
-    for code in ("gevinstafklaring", "projektbeskrivelse", "kontrakt"):
+    for code in ("tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt"):
         DocumentFactory(project=project, code=code, filled=True, by=lead)
+    OpinionFactory(project=project)
     stand_in(birgit, henrik)
     decision, _ = decide(submit(project, by=lead)[0], "approve", by=henrik)
 
