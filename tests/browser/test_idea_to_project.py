@@ -140,7 +140,7 @@ def birgit_needs_a_reason_to_send_it_back(page, watch, title, js):
     page.goto("/")
     page.get_by_role("link", name=f"Beslut – {title}").click()
     expect(page.locator("#idebeskrivelse")).to_contain_text("Behov og problem")
-    expect(page.locator("#tjekliste")).to_contain_text("Vi har skrevet det, der skal stå her.")
+    expect(page.locator("#idebeskrivelse")).to_contain_text("Vi har skrevet det, der skal stå her.")
     expect(page.get_by_role("main")).to_contain_text("Vi anbefaler at undersøge det.")
 
     with watch.expecting(422):

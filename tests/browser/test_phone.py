@@ -25,7 +25,7 @@ def test_the_chef_approves_on_the_phone(page_for, made):
     page = page_for("chef", phone=True)
 
     tap(page, "link", "Beslut – Godkendt på farten")
-    expect(page.locator("#tjekliste")).to_contain_text("Vi har skrevet det, der skal stå her.")
+    expect(page.locator("#idebeskrivelse")).to_contain_text("Vi har skrevet det, der skal stå her.")
     tap(page, "link", "Beslut")
     choice = page.get_by_label("Godkend", exact=True)
     expect(choice).to_be_in_viewport()

@@ -1,6 +1,5 @@
-"""Races at a gate over its pages (R1–R4, R11, R12), each with its control: the guard off, and the fault is seen."""
+"""Races at a gate over its pages (R1–R4, R12), each with its control: the guard off, and the fault is seen."""
 
-from threading import Thread
 from time import sleep
 from uuid import uuid4
 
@@ -16,11 +15,10 @@ from lifecycle import door
 from lifecycle.models import Decision, Receipt, StateChange, Tracked
 from lifecycle.receipts import new_token
 from lifecycle.verify import chain
-from people.models import User
 from projects.models import Project
 from tests.factories import ProjectFactory, UserFactory
 from tests.gates.test_machine import ReviewFactory
-from tests.racing import on_postgresql, race, rounds, until_somebody_waits, winners
+from tests.racing import on_postgresql, race, rounds, winners
 
 pytestmark = [on_postgresql, pytest.mark.django_db(transaction=True)]
 # Long enough for the other to come in between the reading and the writing.
@@ -179,53 +177,3 @@ def test_a_page_from_the_first_submission_decides_nothing_about_the_second(chefs
         assert old().status_code == 409
         assert Decision.objects.about(again).count() == 0
         assert GateReview.objects.get(pk=again.pk).is_open
-
-
-# R11
-
-
-def end_role(chef):
-    role = chef.roles.get()
-    role.until = role.since
-    role.save(by=chef)
-
-
-def switch_off(chef):
-    chef.is_active = False
-    chef.save()
-
-
-def decide_while(review, chef, take_away) -> int:
-    """The decision waits for the project's row; meanwhile something is taken from the chef. Returns the status."""
-    outcomes = []
-    with transaction.atomic():
-        door.lock(Project.objects.get(pk=review.project_id))
-        deciding = Thread(target=lambda: outcomes.extend(race(answer(review, chef))))
-        deciding.start()
-        until_somebody_waits()
-        take_away(User.objects.get(pk=chef.pk))
-    deciding.join()
-    return statuses(outcomes)[0]
-
-
-@pytest.mark.parametrize("take_away", [end_role, switch_off])
-def test_who_loses_role_or_account_while_deciding_has_not_decided(digitek, take_away):
-    for _ in rounds(100, short=3):
-        with transaction.atomic():
-            chef = UserFactory(head="Omsorg")
-        review = waiting(digitek)
-
-        assert decide_while(review, chef, take_away) == 403
-        assert not Decision.objects.about(review).exists()
-        assert Project.objects.get(pk=review.project_id).state == "gate_1"
-
-
-@pytest.mark.parametrize("take_away", [end_role, switch_off])
-def test_control_who_is_not_read_anew_decides_without_the_role(digitek, monkeypatch, take_away):
-    monkeypatch.setattr(User, "afresh", lambda user: user)
-    with transaction.atomic():
-        chef = UserFactory(head="Omsorg")
-    review = waiting(digitek)
-
-    assert decide_while(review, chef, take_away) == 302
-    assert Decision.objects.about(review).exists()

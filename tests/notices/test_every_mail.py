@@ -32,6 +32,7 @@ READ_IN = {
     "test_conversation.py": {("comment", "edit")},
     "test_ideas.py": {("idea", "reopen")},
     "test_quarter.py": {("round", "open_meeting"), ("quarterlystatus", "release")},
+    "test_deputies.py": {("deputyship", "name_deputy"), ("deputyship", "end_deputy")},
     "test_every_mail.py": {("article", "answer_topic")},
 }  # fmt: skip
 FOOT = re.compile(
