@@ -12,29 +12,36 @@ import os
 import sys
 from pathlib import Path
 
+import django
+
+# The portal as it runs in the house, with plain HTTP; what is imported below reads its models.
+os.environ |= {"DEMO": "1", "HTTPS": "0", "LOG_LEVEL": "WARNING"}
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "digitek.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from bench import pages, report, table, weighing  # noqa: E402
+from bench.filling import Portfolio  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 LATEST = ROOT / "var" / "bench" / "latest.md"
 
 
 def main(words: list[str]):
     asked = _arguments(words)
-    _start()
+    settings.ROOT_URLCONF = "bench.urls"  # the portal's, and the empty page besides
     if asked.visit:
-        from bench.pages import visit
-
-        visit(asked.visit)
+        pages.visit(asked.visit)
     elif asked.weigh:
-        from bench.weighing import weigh
-
-        weigh(asked.weigh, asked.numbers)
+        weighing.weigh(asked.weigh, asked.numbers)
     else:
         _run(asked)
 
 
 def _run(asked):
-    from bench import pages, report, table, weighing
-    from bench.filling import Portfolio
-
     _prepare()
     portfolio, rows, pdfs = Portfolio(), [], []
     for size in asked.sizes:
@@ -73,28 +80,13 @@ def _arguments(words):
     return parser.parse_args(words)
 
 
-def _start():
-    """The portal as it runs in the house, with plain HTTP and the empty page besides."""
-    os.environ |= {"DEMO": "1", "HTTPS": "0", "LOG_LEVEL": "WARNING"}
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "digitek.settings")
-    import django
-    from django.conf import settings
-
-    django.setup()
-    settings.ROOT_URLCONF = "bench.urls"
-
-
 def _prepare():
-    from django.core.management import call_command
-
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _settle():
     """What autovacuum does in the hours between: the planner knows the tables, and what is dead is gone."""
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

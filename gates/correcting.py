@@ -1,5 +1,7 @@
 """A decision is corrected by a new one that points at it: what was written down, never what was chosen."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -24,7 +26,7 @@ def correct(review: GateReview, *, by, shown=None, reason: str, meeting: str, wh
     """Correct what was written down of the decision, as one who could have made it. Returns decision and receipt."""
     receipt = spend(shown, by=by)
     _hold(review, shown)
-    decision = _record(review, by, reason, meeting, why, receipt, may=policies.may_correct)
+    decision = _record(review, by, reason, meeting, why, receipt, may=partial(policies.may_correct, review))
     if receipt:
         receipt.seal(f"{review.decision} er rettet", review.get_absolute_url())
     return decision, receipt
@@ -56,8 +58,8 @@ def confirm_correction(row: Correction, *, by, shown=None):
     if row.state != Correction.State.OPEN:
         raise Conflict(row, f"Forslaget er allerede {row.get_state_display().lower()}.")
     given = (row.reason, row.meeting, row.why)
-    about = lambda review, user: policies.may_answer_correction(row, user)  # noqa: E731
-    decision = _record(row.review, by, *given, receipt, may=about, proposed_by=row.proposed_by_id, opens=row)
+    may = partial(policies.may_answer_correction, row)
+    decision = _record(row.review, by, *given, receipt, may=may, proposed_by=row.proposed_by_id, opens=row)
     carry_out(row.confirm, by=by, because=decision, receipt=receipt)
     if receipt:
         receipt.seal(f"{row.review.decision} er rettet", row.review.get_absolute_url())
@@ -73,7 +75,7 @@ def _hold(review, shown):
 
 def _record(review, by, reason, meeting, why, receipt, *, may, proposed_by=None, opens=None) -> Decision:
     actor = by.afresh(hold=True)
-    if not may(review, actor):
+    if not may(actor):
         raise PermissionDenied(f"correct {review}")
     old = standing(review)
     decision = Decision.record(

@@ -58,24 +58,9 @@ def decide(
     facts = facts_of(review, actor)
     if pack and pack != shown_fingerprint(review, actor, facts):
         raise Conflict(review)
-    lacking, goes_on = lacking_in(facts), outcome in PASSING
-    if lacking and goes_on and not despite:
-        named = ", ".join(lacking)
-        raise Conflict(review, f"Der mangler noget: {named}. Skriv, hvorfor projektet går videre uden.")
-    decision = Decision.record(
-        about=review,
-        kind="gate",
-        outcome=outcome,
-        by=by,
-        reason=reason,
-        meeting=meeting,
-        submission=review.submission,
-        **actor.mandate(policies.deciding_permission(review), review),
-        evidence=review.evidence(),
-        readiness=lacking,
-        basis=facts | {"despite": despite if lacking and goes_on else ""},
-        opens=[(review, outcome), (project, outcome), (project, PLACE)],
-    )
+    facts["despite"] = _answered_for(review, outcome, lacking_in(facts), despite)
+    mandate = actor.mandate(policies.deciding_permission(review), review)
+    decision = _record(review, project, facts, by=by, outcome=outcome, reason=reason, meeting=meeting, **mandate)
     carry_out(getattr(review, outcome), by=by, because=decision, reason=reason, receipt=receipt, decision=decision)
     carry_out(getattr(project, outcome), by=by, because=decision, reason=reason, receipt=receipt)
     if to_backlog and outcome == Outcome.RETHINK:
@@ -85,6 +70,25 @@ def decide(
     if receipt:
         receipt.seal(f"Beslutningen om {project.label} er gemt", review.get_absolute_url())
     return decision, receipt
+
+
+def _answered_for(review, outcome, lacking, despite) -> str:
+    """Why the project goes on although something lacks; "" when nothing does, or it does not go on."""
+    if not lacking or outcome not in PASSING:
+        return ""
+    if not despite:
+        named = ", ".join(lacking)
+        raise Conflict(review, f"Der mangler noget: {named}. Skriv, hvorfor projektet går videre uden.")
+    return despite
+
+
+def _record(review, project, facts, *, outcome, **said) -> Decision:
+    """The decision in the chain, with all it stands on; it opens the moves it alone is the key to."""
+    return Decision.record(
+        about=review, kind="gate", outcome=outcome, submission=review.submission,
+        evidence=review.evidence(), readiness=lacking_in(facts), basis=facts,
+        opens=[(review, outcome), (project, outcome), (project, PLACE)], **said,
+    )  # fmt: skip
 
 
 def _put_in_backlog(project, decision, by, receipt):

@@ -40,13 +40,12 @@ def gate_of(project: Project, number: int | None = None) -> Gate | None:
     number = number or project.next_gate
     if not number:
         return None
-    found = {"edition": project.edition_id, "number": number}
-    papers = list(
-        GateDocument.objects.filter(**{f"gate__{k}": v for k, v in found.items()}).select_related("gate", "kind")
-    )
-    gate = papers[0].gate if papers else Gate.objects.filter(**found).first()
-    if gate:
-        gate.papers = papers
+    found = {"gate__edition": project.edition_id, "gate__number": number}
+    papers = list(GateDocument.objects.filter(**found).select_related("gate", "kind"))
+    if not papers:
+        return Gate.objects.filter(edition=project.edition_id, number=number).first()
+    gate = papers[0].gate
+    gate.papers = papers
     return gate
 
 
@@ -73,10 +72,11 @@ def readable(project: Project, user) -> list[Document]:
     return list(project.documents.all()) if reads_papers(project, user) else []
 
 
-def as_seen_by(user, project: Project, rows: list[Need], read: list[Document] | None = None) -> list[Need]:
-    """The same list, without ways into documents that this person does not read; `read` when those are known."""
-    read = readable(project, user) if read is None else read
-    codes = {document.kind.code for document in set(project.documents.all()) - set(read)}
+def as_seen_by(user, project: Project, rows: list[Need]) -> list[Need]:
+    """The same list, without ways into the documents for who does not read them."""
+    if reads_papers(project, user):
+        return rows
+    codes = {document.kind.code for document in project.documents.all()}
     return [replace(need, url="", link="" if need.met else need.link) if need.code in codes else need for need in rows]
 
 
@@ -147,10 +147,17 @@ def condition_label(condition: Condition) -> str:
     return f"Betingelse: {condition.text}"
 
 
+def _contract_before(project: Project, gate: Gate) -> Document | None:
+    """The contract, at a gate that asks for its signature; None when there is none, or it is not relevant."""
+    document = next((d for d in project.documents.all() if d.kind.code == CONTRACT), None)
+    is_asked = gate.number >= SIGNED_BEFORE and document is not None and not document.left_out_because
+    return document if is_asked else None
+
+
 def contract_signed(project: Project, gate: Gate) -> Need | None:
     """A draft is enough before gate 2; what is tried must be signed before gate 3."""
-    document = next((d for d in project.documents.all() if d.kind.code == CONTRACT), None)
-    if gate.number < SIGNED_BEFORE or document is None or document.left_out_because:
+    document = _contract_before(project, gate)
+    if document is None:
         return None
     lacking = document.missing_at(gate.number)
     url = reverse("gates:write", args=[project.number, CONTRACT])
@@ -162,10 +169,8 @@ def contract_signed(project: Project, gate: Gate) -> Need | None:
 
 def contract_attached(project: Project, gate: Gate) -> Need | None:
     """The signed contract itself is there as a file before gate 3."""
-    if gate.number < SIGNED_BEFORE:
-        return None
-    document = next((d for d in project.documents.all() if d.kind.code == CONTRACT), None)
-    if document is None or document.left_out_because:
+    document = _contract_before(project, gate)
+    if document is None:
         return None
     found = next((a for a in attachments_of(project) if a.signed and a.kind_id == document.kind_id), None)
     url = found.get_absolute_url() if found else f"{reverse('gates:attach', args=[project.number])}?dokument={CONTRACT}"

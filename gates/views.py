@@ -16,7 +16,7 @@ from gates.document_forms import CompareForm, DocumentForm
 from gates.models import Document, GateReview
 from gates.opinions import newer_than_pack
 from gates.prefill import known_texts
-from gates.readiness import as_seen_by, attachments_of, gate_of, missing, needs
+from gates.readiness import as_seen_by, attachments_of, gate_of, needs
 from gates.sections import frozen as frozen_sections
 from gates.sections import written
 from gates.without import still_lacking
@@ -154,7 +154,8 @@ def prepare(request, number):
     gate = None if project.at_gate else gate_of(project)
     if request.method == "POST" and not request.user.may(Permission.SUBMIT_TO_GATE, about=project):
         raise PermissionDenied(f"submit {project}")
-    lacking = missing(project, gate) if gate else []
+    rows = needs(project, gate) if gate else []
+    lacking = [need for need in rows if not need.met]
     form = _submit_form(request, project, lacking)
     # Also at a gate: a second copy of the form gets its receipt, an old page the conflict.
     if request.method == "POST" and form.is_valid():
@@ -168,7 +169,7 @@ def prepare(request, number):
     context = {
         "project": project,
         "gate": gate,
-        "needs": as_seen_by(request.user, project, needs(project, gate)),
+        "needs": as_seen_by(request.user, project, rows),
         "missing": lacking,
         "unwritten": packs.nothing_to_decide_on(project, gate),
         "in_backlog": project.placement == Project.Placement.BACKLOG,

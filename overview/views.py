@@ -71,7 +71,7 @@ def project(request, number):
 def _page(request, found) -> dict:
     gate = gate_of(found)
     read = readable(found, request.user)
-    listed = as_seen_by(request.user, found, needs(found, gate), read) if gate and not found.at_gate else []
+    listed = as_seen_by(request.user, found, needs(found, gate)) if gate and not found.at_gate else []
     missing = [need for need in listed if not need.met]
     proposal = found.proposals.open().select_related("proposed_by").first()
     return {

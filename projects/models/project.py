@@ -66,12 +66,7 @@ class Project(Stateful, Scoped):
         verbose_name="projektejer",
     )
     lead = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="led",
-        null=True,
-        blank=True,
-        verbose_name="projektleder",
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="led", null=True, blank=True, verbose_name="projektleder"
     )
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="proposed", null=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
