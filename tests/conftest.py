@@ -1,5 +1,6 @@
 """What every test stands on: a database that can be emptied, signed-in clients, the people of the house."""
 
+import os
 from contextlib import contextmanager
 from io import StringIO
 
@@ -10,6 +11,13 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 
 from tests.factories import UserFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """The tests' database is a copy of bin/test's, where the migrations have run; without one they run here."""
+    if template := os.environ.get("TEMPLATE_DATABASE"):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @contextmanager

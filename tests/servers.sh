@@ -93,6 +93,14 @@ postgres_answers() {
   "$(postgres_bin)/createdb" -h "$SERVERS/socket" -p "$(port_of "$DATABASE_URL")" -U portal portal 2>/dev/null
 }
 
+# make_template: the tables, made once by the migrations; each worker's database and each portal's is a copy of it.
+make_template() {
+  local name=portal_template
+  "$(postgres_bin)/createdb" -h "$SERVERS/socket" -p "$(port_of "$DATABASE_URL")" -U portal "$name"
+  DATABASE_URL="${DATABASE_URL%/*}/$name" quietly manage migrate -v0 || fail 70 "migrate failed"
+  export TEMPLATE_DATABASE="$name"
+}
+
 redis_answers() { [[ "$(redis-cli -h 127.0.0.1 -p "$(port_of "$REDIS_URL")" ping 2>/dev/null)" == PONG ]]; }
 
 port_of() { [[ "$1" =~ :([0-9]+)/ ]] && say "${BASH_REMATCH[1]}"; }

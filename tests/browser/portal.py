@@ -32,7 +32,9 @@ class OwnDatabase:
         self.url = urlunsplit(urlsplit(self.server)._replace(path=f"/{self.name}")) if self.server else ""
 
     def make(self):
-        self._say(f'CREATE DATABASE "{self.name}"')
+        """Empty, or with the tables that bin/test has made."""
+        template = os.environ.get("TEMPLATE_DATABASE", "template1")
+        self._say(f'CREATE DATABASE "{self.name}" TEMPLATE "{template}"')
 
     def drop(self):
         self._say(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
