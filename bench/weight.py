@@ -23,7 +23,7 @@ from gates.models import (
     SectionForm,
     Verdict,
 )
-from gates.packs import submit
+from gates.submission.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
 from lifecycle.models import Edition

@@ -19,10 +19,10 @@ urlpatterns = [
     path("kvartalsstatus/", include("reports.urls")),
     path("ideer/", include("ideas.urls")),
     path("projekter/", include("gates.urls")),
-    path("beslutninger/", include("gates.decided_urls")),
+    path("beslutninger/", include("gates.journal.urls")),
     path("projekter/", include("projects.urls")),
     path("administration/", include("notices.urls")),
-    path("administration/", include("gates.edition_urls")),
+    path("administration/", include("gates.edition.urls")),
     path("modellen/", include("guide.urls")),
     path("kladde/<slug:form>/", lifecycle_views.draft, name="draft"),
 ]

@@ -128,3 +128,11 @@ def may_answer_condition(condition, user) -> bool:
 def may_ask_for(condition, user) -> bool:
     """Conditions are set by the decision they belong to."""
     return condition.review.decision is not None and condition.review.decision.by_id == user.pk
+
+
+def reads_papers(project, user) -> bool:
+    """Row 12, asked of one project: what `reached_papers` says in a list."""
+    if user.may(Permission.DOWNLOAD_DOCUMENTS, about=project):
+        return True
+    waits = any(review.waits_for_heads for review in project.gate_reviews.all())
+    return waits and user.may_besides(Permission.DOWNLOAD_DOCUMENTS, "gate")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Max, Q
 
 from files.store import path_of
-from gates.correcting import KIND
+from gates.decision.correcting import KIND
 from gates.models import Attachment, DocumentVersion, GateReview, Opinion, PackAttachment
 from lifecycle.models import Decision
 from lifecycle.verifying import Violation, check

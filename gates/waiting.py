@@ -7,7 +7,7 @@ from danish.text import short
 from gates import policies
 from gates.models import Condition, Correction, Document, GateReview, OpinionRequest
 from gates.models.review import pack_with_authors
-from gates.opinions import FIRST_GATE, JUDGED, to_look_at_again
+from gates.opinion.opinions import FIRST_GATE, JUDGED, to_look_at_again
 from people.roles import Permission, RoleName
 from people.waiting import Task
 from projects.phases import GATES, State

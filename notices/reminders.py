@@ -9,9 +9,9 @@ from datetime import time, timedelta
 from communication.models import Post
 from danish.dates import COPENHAGEN, dato
 from gates import policies
-from gates.coming import coming, lacking
 from gates.models import Condition, Opinion
-from gates.opinions import to_look_at_again
+from gates.opinion.opinions import to_look_at_again
+from gates.submission.coming import coming, lacking
 from lifecycle import clock
 from notices.letters.letter import Letter, paragraphs, quoted
 from notices.models import TimedMail

@@ -19,7 +19,7 @@ from django.db.models.functions import Coalesce
 
 from danish.dates import Quarter, dato
 from danish.fields import LineField
-from gates.without import without_of_all
+from gates.submission.without import without_of_all
 from lists.listing import CellValue, Column, FilterForm, Listing, alphabetical
 from overview.movement import last_quarters, late, moved_in
 from people.models import Unit

@@ -8,10 +8,10 @@ from benefits.models import Benefit
 from budget.models import PoolPost
 from budget.models.post import Kind
 from danish.money import kroner
-from gates.comparing import Changed, compare
+from gates.document.comparing import Changed, compare
+from gates.document.sections import frozen, written
 from gates.models import GateReview, PackItem
-from gates.readiness import readable
-from gates.sections import frozen, written
+from gates.submission.readiness import readable
 from lifecycle.models import StateChange
 from overview.asof import Fact, facts_at
 from overview.values import round_the_change

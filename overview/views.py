@@ -8,10 +8,18 @@ from django.shortcuts import get_object_or_404, render
 from benefits import queries as benefits
 from budget import queries as budget
 from conversation.panels import comment_panel, follow_panel
+from gates.attachment.attached import attachment_panel
 from gates.models import Condition, Document, DocumentVersion, GateReview
-from gates.opinions import panel as opinion_panel
-from gates.readiness import ATTACHED, SAID_BY_IT, as_seen_by, attachment_panel, gate_of, needs, open_review, readable
-from gates.without import without_of
+from gates.opinion.opinions import panel as opinion_panel
+from gates.submission.readiness import (
+    SAID_BY_IT,
+    as_seen_by,
+    gate_of,
+    needs,
+    open_review,
+    readable,
+)
+from gates.submission.without import without_of
 from lifecycle.models import StateChange
 from overview.dashboard import dashboard_of
 from overview.forms import SearchForm
@@ -33,7 +41,6 @@ MOST_TASKS = 25
 VERSIONS = Prefetch("versions", DocumentVersion.objects.defer("content"))
 PAPERS = (
     Prefetch("documents", Document.objects.select_related("kind").prefetch_related("kind__sections", VERSIONS)),
-    ATTACHED,
     Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
     Prefetch("gate_reviews__conditions", Condition.objects.select_related("responsible")),
     SAID_BY_IT,

@@ -2,7 +2,7 @@
 
 from communication.waiting import waiting_for as with_texts
 from conversation.waiting import waiting_for as in_comments
-from gates.coming import waiting_for as before_gates
+from gates.submission.coming import waiting_for as before_gates
 from gates.waiting import waiting_for as at_gates
 from ideas.waiting import waiting_for as with_ideas
 from people.waiting import Task

@@ -6,7 +6,7 @@ class PrioritiesConfig(AppConfig):
     verbose_name = "Prioritering"
 
     def ready(self):
-        from gates import basis
+        from gates.decision import basis
         from priorities import advice
 
         basis.ADVICE.append(advice.to_a_gate)

@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
 
 from danish.dates import COPENHAGEN, Quarter
-from gates.readiness import READ_FOR_NEEDS, gate_of, missing
-from gates.without import without_of_all
+from gates.submission.readiness import READ_FOR_NEEDS, gate_of, missing
+from gates.submission.without import without_of_all
 from lifecycle.models import StateChange
 from people.models import Unit
 from priorities.lanes import UNPLACED, Scale

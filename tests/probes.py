@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from exchange.importing import Plan, take_in
-from gates.basis import shown_fingerprint
+from gates.decision.basis import shown_fingerprint
 from gates.models import Condition, GateReview
 from ideas.models import Idea
 from lifecycle import clock

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from gates.basis import shown_fingerprint
+from gates.decision.basis import shown_fingerprint
 from lifecycle import clock
 from lifecycle.models import Receipt, StateChange
 from lifecycle.receipts import new_token

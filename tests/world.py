@@ -7,11 +7,11 @@ from django.apps import apps
 
 from budget.models import FixedLine
 from danish.dates import Quarter
-from gates.correcting import propose_correction
-from gates.decisions import decide
-from gates.editions import prepare
+from gates.decision.correcting import propose_correction
+from gates.decision.decisions import decide
+from gates.edition.editions import prepare
 from gates.models import Correction
-from gates.packs import submit
+from gates.submission.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
 from people.deputies import name_deputy

@@ -7,11 +7,11 @@ from danish.money import kroner
 from digitek.demo.cases import CASES
 from digitek.demo.stage import Stage
 from files.receiving import Received
-from gates import attaching
+from gates.attachment import attaching
 from gates.models import DocumentKind
+from gates.models.document import CONTRACT
 from lifecycle import clock
 
-CONTRACT = "kontrakt"
 PDF, CSV, TEXT = "application/pdf", "text/csv; charset=utf-8", "text/plain; charset=utf-8"
 MEASURED = (
     "Uge;Natlige tilsyn;Vækkede borgere;Falske alarmer",

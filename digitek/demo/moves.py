@@ -7,12 +7,13 @@ from digitek.demo.cases import CASES
 from digitek.demo.checklist import answers_of_it
 from digitek.demo.documents import texts_of
 from digitek.demo.stage import Stage
-from gates import opinions, packs
-from gates.decisions import ConditionText
-from gates.decisions import decide as decide_gate
+from gates.decision.decisions import ConditionText
+from gates.decision.decisions import decide as decide_gate
+from gates.document.writing import write as write_document
 from gates.models import Condition, DocumentKind, Verdict
-from gates.readiness import open_review
-from gates.writing import write as write_document
+from gates.opinion import opinions
+from gates.submission import packs
+from gates.submission.readiness import open_review
 from ideas import policies
 from ideas.models import Idea
 from ideas.taking_up import take_up as take_up_idea

@@ -15,6 +15,7 @@ from people.roles import Permission
 from projects.models import Project
 
 LAST_GATE = 3
+CONTRACT = "kontrakt"  # the kind that is signed, and of which the signed file is asked
 
 
 def reached_papers(user, project: str = "project") -> models.Q:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from gates.sections import frozen
+from gates.document.sections import frozen
 
 register = template.Library()
 

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from files import store
 from files.models import StoredFile
 from files.receiving import Received
-from gates import attaching, decisions, packs
-from gates.basis import shown_fingerprint
+from gates.attachment import attaching
+from gates.decision import decisions
+from gates.decision.basis import shown_fingerprint
 from gates.models import Attachment, AttachmentVersion, GateReview
-from gates.readiness import open_review
+from gates.submission import packs
+from gates.submission.readiness import open_review
 from lifecycle import door
 from lifecycle.errors import AlreadyDone, Conflict
 from lifecycle.fingerprint import fingerprint

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from files.models import StoredFile
 from files.store import path_of
-from gates import packs
-from gates.basis import shown_fingerprint
-from gates.decisions import decide
+from gates.decision.basis import shown_fingerprint
+from gates.decision.decisions import decide
 from gates.models import Attachment, AttachmentVersion
 from gates.models.document import reached_papers
-from gates.readiness import SIGNED_FILE, gate_of, missing, reads_papers
+from gates.policies import reads_papers
+from gates.submission import packs
+from gates.submission.readiness import SIGNED_FILE, gate_of, missing
 from lifecycle.models import Receipt, StateChange
 from lifecycle.receipts import new_token
 from projects.models import Project

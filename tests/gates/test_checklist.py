@@ -10,14 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.html import escape
 
-from gates import opinions
 from gates.checks import Answer, Check
+from gates.document.sections import frozen, written
+from gates.document.writing import BothWrote, write
 from gates.models import Document, Section
-from gates.packs import freeze
-from gates.readiness import gate_of, missing, needs
-from gates.sections import frozen, written
+from gates.opinion import opinions
+from gates.submission.packs import freeze
+from gates.submission.readiness import gate_of, missing, needs
 from gates.waiting import waiting_for
-from gates.writing import BothWrote, write
 from lifecycle import clock
 from lifecycle.models import StateChange
 from lifecycle.receipts import new_token

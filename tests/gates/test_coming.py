@@ -7,8 +7,8 @@ from django.core import mail
 from django.urls import reverse
 
 from danish.dates import COPENHAGEN, dato
-from gates.coming import waiting_for
-from gates.packs import submit
+from gates.submission.coming import waiting_for
+from gates.submission.packs import submit
 from lifecycle import clock
 from lifecycle.receipts import new_token
 from notices.tasks import plan_mails

@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from gates.correcting import confirm_correction, correct, propose_correction, standing
-from gates.decisions import decide
+from gates.decision.correcting import confirm_correction, correct, propose_correction, standing
+from gates.decision.decisions import decide
 from gates.models import Correction, GateReview
-from gates.packs import submit
+from gates.submission.packs import submit
 from gates.waiting import waiting_for
 from lifecycle.errors import AppendOnly
 from lifecycle.models import Decision, StateChange

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from gates import decisions
-from gates.decisions import decide
+from gates.decision import decisions
+from gates.decision.decisions import decide
 from gates.models import GateReview
 from lifecycle import clock
 from lifecycle.models import Decision

@@ -3,13 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from gates.basis import shown_fingerprint
-from gates.decisions import decide
+from gates.decision.basis import shown_fingerprint
+from gates.decision.decisions import decide
+from gates.document.writing import write
 from gates.models import Condition, Document, GateReview
-from gates.packs import lacking_fingerprint, submit
-from gates.readiness import gate_of, missing
-from gates.without import without_of, without_of_all
-from gates.writing import write
+from gates.submission.packs import lacking_fingerprint, submit
+from gates.submission.readiness import gate_of, missing
+from gates.submission.without import without_of, without_of_all
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision, StateChange
 from lifecycle.receipts import new_token

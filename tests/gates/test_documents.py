@@ -6,11 +6,11 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
-from gates.comparing import merge
+from gates.document.comparing import merge
+from gates.document.writing import BothWrote, write
 from gates.models import Document, DocumentVersion
-from gates.packs import freeze
-from gates.readiness import gate_of, missing
-from gates.writing import BothWrote, write
+from gates.submission.packs import freeze
+from gates.submission.readiness import gate_of, missing
 from lifecycle.models import StateChange
 from lifecycle.receipts import Shown, new_token, read_token
 from tests.factories import DocumentFactory, ProjectFactory, UserFactory

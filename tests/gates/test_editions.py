@@ -4,10 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from gates import editions, standard
-from gates.editions import add_item, edit_item, prepare, take_into_use, take_off
+from gates import standard
+from gates.edition import editions
+from gates.edition.editions import add_item, edit_item, prepare, take_into_use, take_off
 from gates.models import DocumentKind, Gate, GateDocument, Section
-from gates.readiness import gate_of, needs
+from gates.submission.readiness import gate_of, needs
 from lifecycle import clock
 from lifecycle.errors import Conflict
 from lifecycle.models import Edition, StateChange

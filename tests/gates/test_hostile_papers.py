@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
-from gates import paper_pdf
+from gates.document import paper_pdf
 from gates.models import Document
-from gates.packs import submit
+from gates.submission.packs import submit
 from lifecycle.receipts import new_token
 from papers import pdf as pages
 from tests import corpus

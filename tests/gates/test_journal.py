@@ -11,10 +11,10 @@ import pytest
 from django.urls import reverse
 
 from danish.dates import COPENHAGEN
-from gates import paper_pdf
-from gates.decisions import decide
+from gates.decision.decisions import decide
+from gates.document import paper_pdf
 from gates.models import GateReview, JournalNumber
-from gates.packs import submit
+from gates.submission.packs import submit
 from lifecycle import clock
 from lifecycle.models import StateChange
 from lifecycle.receipts import new_token

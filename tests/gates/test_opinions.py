@@ -10,15 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from gates import opinions
-from gates.basis import shown_fingerprint
-from gates.decisions import decide
+from gates.decision.basis import shown_fingerprint
+from gates.decision.decisions import decide
+from gates.document.writing import write
 from gates.models import Opinion, OpinionRequest
-from gates.packs import submit
-from gates.readiness import gate_of, missing
+from gates.opinion import opinions
+from gates.submission.packs import submit
+from gates.submission.readiness import gate_of, missing
 from gates.verify import packs
 from gates.waiting import waiting_for
-from gates.writing import write
 from lifecycle import clock
 from lifecycle.errors import AppendOnly, Conflict
 from lifecycle.models import StateChange

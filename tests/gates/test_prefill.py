@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from gates.prefill import KNOWN, known_texts
+from gates.document.prefill import KNOWN, known_texts
 from gates.standard import PAPERS
 from lifecycle.receipts import new_token
 from tests.benefits.factories import BenefitFactory

@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.test import Client
 from django.urls import reverse
 
-from gates import decisions, packs
-from gates.basis import shown_fingerprint
+from gates.decision import decisions
+from gates.decision.basis import shown_fingerprint
 from gates.models import GateReview
+from gates.submission import packs
 from lifecycle import door
 from lifecycle.models import Decision, Receipt, StateChange, Tracked
 from lifecycle.receipts import new_token

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from gates.models import GateReview
-from gates.packs import submit
+from gates.submission.packs import submit
 from lifecycle.models import StateChange
 from lifecycle.receipts import new_token
 from tests.factories import DocumentFactory, ProjectFactory, UserFactory

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gates.decisions import decide
-from gates.packs import submit
+from gates.decision.decisions import decide
+from gates.submission.packs import submit
 from gates.waiting import waiting_for
 from lifecycle.door import carry_out
 from projects.models import Project

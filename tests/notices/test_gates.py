@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from gates.decisions import ConditionText, decide
+from gates.decision.decisions import ConditionText, decide
 from gates.models import Condition, GateReview
-from gates.packs import submit, withdraw
+from gates.submission.packs import submit, withdraw
 from lifecycle.door import carry_out
 from lifecycle.models import Decision, StateChange
 from tests.factories import DocumentFactory, ProjectFactory, UserFactory

@@ -7,9 +7,9 @@ from benefits import expecting
 from budget.posting import reserve
 from communication.writing import begin_post
 from danish.dates import COPENHAGEN
-from gates.decisions import ConditionText, decide
-from gates.packs import submit
-from gates.writing import write
+from gates.decision.decisions import ConditionText, decide
+from gates.document.writing import write
+from gates.submission.packs import submit
 from ideas import policies as of_ideas
 from ideas.models import Idea
 from ideas.taking_up import take_up

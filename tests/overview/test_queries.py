@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gates.packs import submit
+from gates.submission.packs import submit
 from projects.models import Proposal
 from tests.benefits.factories import BenefitFactory
 from tests.factories import (

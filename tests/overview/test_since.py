@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from gates.decisions import decide
-from gates.packs import submit
-from gates.writing import write
+from gates.decision.decisions import decide
+from gates.document.writing import write
+from gates.submission.packs import submit
 from lifecycle.door import amend
 from overview.since import since_last_gate
 from overview.views import PAPERS

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from benefits import expecting
-from gates.writing import write
+from gates.document.writing import write
 from lifecycle import clock
 from lifecycle.door import amend
 from overview.asof import standing

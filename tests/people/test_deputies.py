@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from gates.basis import shown_fingerprint
-from gates.decisions import decide
+from gates.decision.basis import shown_fingerprint
+from gates.decision.decisions import decide
+from gates.document.writing import write
 from gates.models import GateReview
-from gates.packs import submit
+from gates.submission.packs import submit
 from gates.waiting import waiting_for
-from gates.writing import write
 from lifecycle import clock
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision, StateChange

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, transaction
 
 from danish.dates import Quarter
-from gates.decisions import decide
-from gates.packs import submit
+from gates.decision.decisions import decide
+from gates.submission.packs import submit
 from lifecycle import clock, snapshot
 from lifecycle.door import amend
 from lifecycle.fingerprint import fingerprint

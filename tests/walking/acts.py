@@ -5,11 +5,11 @@ from itertools import count
 
 from django.urls import reverse
 
-from gates import packs
-from gates.basis import shown_fingerprint
-from gates.decisions import ConditionText, decide
+from gates.decision.basis import shown_fingerprint
+from gates.decision.decisions import ConditionText, decide
+from gates.document.writing import write
 from gates.models import Condition, GateReview
-from gates.writing import write
+from gates.submission import packs
 from lifecycle import clock
 from lifecycle.door import carry_out
 from projects.models import Project, Proposal

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from django.test import Client
 
-from gates.writing import write
+from gates.document.writing import write
 from projects.models import Project
 from projects.numbers import take_number
 from projects.staffing import begin_project

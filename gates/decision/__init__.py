@@ -1,0 +1,1 @@
+"""What is decided on a pack, what it stands on, and what was corrected afterwards."""

@@ -1,0 +1,1 @@
+"""A gate's papers: their sections, how they are written, compared and set as a PDF."""

@@ -1,0 +1,1 @@
+"""IT & Digitalisering's opinion."""
