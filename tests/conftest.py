@@ -11,6 +11,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 
 from tests.factories import UserFactory
+from tests.world import build_world
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +57,24 @@ def demo_portfolio(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def standing_world(django_db_setup, django_db_blocker):
+    """The world of tests/world.py, made once for a module that acts on it through its pages alone: each test's own
+    changes are taken back, the objects in memory stay as they were made.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def _plain_http(settings):
-    """The test client speaks plain HTTP; what HTTPS adds is tried in fresh processes by test_headers.py."""
+    """The test client speaks plain HTTP; what HTTPS adds is tried in fresh processes by test_headers.py.
+
+    Each client has middleware of its own, and to look through the static files costs more than a small page.
+    """
     settings.SECURE_SSL_REDIRECT = False
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture

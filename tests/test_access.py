@@ -6,8 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.world import build_world
-
 pytestmark = pytest.mark.django_db
 
 # Who asks. The columns of the table below, in this order.
@@ -58,8 +56,8 @@ def test_every_address_is_tried_as_every_role():
 
 
 @pytest.fixture
-def world():
-    return build_world()
+def world(standing_world):
+    return standing_world
 
 
 @pytest.mark.parametrize("who", WHO)

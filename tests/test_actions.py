@@ -18,7 +18,6 @@ from lifecycle.receipts import new_token
 from people.models import User
 from projects.models import Project
 from tests.test_access import EXPECTED, WHO
-from tests.world import build_world
 
 pytestmark = pytest.mark.django_db
 
@@ -198,8 +197,8 @@ def _set_scene(world, scene):
 
 
 @pytest.mark.parametrize("name", sorted(ACTIONS))
-def test_an_action_is_done_by_those_the_table_lets_in_and_by_nobody_else(name):
-    world = build_world()
+def test_an_action_is_done_by_those_the_table_lets_in_and_by_nobody_else(standing_world, name):
+    world = standing_world
     scene, typed, rows = ACTIONS[name]
     _set_scene(world, scene)
     answers = {}
@@ -236,8 +235,8 @@ def _post(world, name, who, typed):
     return response.status_code, StateChange.objects.count() - before[0], Receipt.objects.count() - before[1]
 
 
-def test_a_decision_through_the_page_moves_the_project_and_names_the_role():
-    world = build_world()
+def test_a_decision_through_the_page_moves_the_project_and_names_the_role(standing_world):
+    world = standing_world
     client = Client()
     client.force_login(world.people["head_elsewhere"])
 

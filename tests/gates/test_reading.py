@@ -4,8 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.world import build_world
-
 pytestmark = pytest.mark.django_db
 
 READERS = {"member", "owner", "manager", "head", "director", "consultant", "digitek", "it"}
@@ -13,8 +11,8 @@ ON_THE_PROJECTS_PAGE = READERS | {"sender"}
 
 
 @pytest.fixture
-def world():
-    return build_world()
+def world(standing_world):
+    return standing_world
 
 
 def page(world, who, path) -> str:
