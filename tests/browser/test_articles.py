@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.sound import must_be_sound
-from tests.browser.ways import BOTH
+from tests.browser.ways import BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 FIRST = "Om natten er der blevet stille på Kildehaven."
@@ -15,7 +15,7 @@ SECOND = "Om natten er der blevet stille på Kildehaven, og dagholdet mærker de
 CPR = "Vi fulgte fru Holm, 010142-1234, en nat."
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_an_article_is_approved_twice_by_both_and_sent(page_for, made, js):
     title = f"Stille nætter {js}"
     jonas, anne, birgit = (page_for(who, js=js) for who in ("digitek", "leder", "chef"))
@@ -98,7 +98,7 @@ def the_approval_no_longer_holds(jonas, anne, title):
     expect(anne.locator("ins")).to_contain_text("og dagholdet mærker det")
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_a_post_is_commented_made_ready_and_published_without_the_cpr_number(page_for, made, watch, js):
     title = f"En nat {js}"
     jonas, birgit = page_for("digitek", js=js), page_for("chef", js=js)

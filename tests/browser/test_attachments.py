@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.ways import BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 NUMBER = "010190-1234"
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["with-javascript", "without-javascript"])
+@BOTH_IN_THE_END
 def test_a_file_through_its_versions(page_for, made, watch, js):
     address = f"/projekter/P-{made.new_project('Bilag ' + ('med' if js else 'uden'))['number']}/"
     mette = page_for("konsulent", js=js)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
-from tests.browser.ways import BOTH
+from tests.browser.ways import BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 ITEM = "Reglerne for i-sikkerhed bliver overholdt"
@@ -17,7 +17,7 @@ def answer(page, item, what, comment=""):
     box.get_by_label("Kommentar").fill(comment)
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_it_answers_its_items_and_gives_its_opinion(page_for, made, watch, js):
     title = f"Set af IT {js}"
     number = made.investigated_anew(title)

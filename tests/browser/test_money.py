@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
-from tests.browser.ways import BOTH, BOTH_IN_THE_END
+from tests.browser.ways import BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 YEAR = date.today().year
@@ -51,7 +51,7 @@ def test_gains_are_weighed_in_the_triangle(page_for, made, watch, js):
     expect(birgit.get_by_role("link", name="Tilføj gevinst")).to_have_count(0)
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_money_goes_from_reserved_to_spent_and_what_is_left_goes_back(page_for, made, watch, js):
     title = f"Med penge {js}"
     number = made.new_project(title)["number"]

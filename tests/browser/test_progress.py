@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.ways import BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 SIDES = ("Tid", "Økonomi", "Gevinster", "Risiko")
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["with-javascript", "without-javascript"])
+@BOTH_IN_THE_END
 def test_the_lead_tells_how_it_goes_and_what_was_learnt(page_for, made, watch, js):
     project = made.new_project(f"Vægtsensor {'med' if js else 'uden'} JavaScript")
     mette, jonas, ida = (page_for(who, js=js) for who in ("konsulent", "digitek", "ingen"))
