@@ -1,4 +1,4 @@
-"""What has changed since the project's last decision at a gate: facts, papers, gains, risk, money."""
+"""What has changed since the project's last decision at a gate: facts, papers, files, opinion, gains, risk, money."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from danish.money import kroner
 from gates.document.comparing import Changed, compare
 from gates.document.sections import frozen, written
 from gates.models import GateReview, PackItem
+from gates.policies import reads_papers
 from gates.submission.readiness import readable
 from lifecycle.models import StateChange
 from overview.asof import Fact, facts_at
@@ -19,7 +20,7 @@ from progress.queries import Assessed, risk_changed_since
 from projects.models import Project
 
 OF_A_GAIN = ("title", "sign", "leg", "weight", "expected")
-NOT_THERE, GIVEN_UP = "var ikke med", "gælder ikke mere"
+NOT_THERE, GIVEN_UP, TAKEN_BACK, NOT_GIVEN = "var ikke med", "gælder ikke mere", "trukket tilbage", "ikke givet"
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,16 @@ class Since:
     review: GateReview
     facts: list[Fact]
     papers: list[Paper]
+    files: list[Fact]
+    opinion: list[Fact]
     gains: list[Fact]
     risk: Assessed | None
     money: list[Fact]
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.facts or self.papers or self.gains or self.risk or self.money)
+        told = (self.facts, self.papers, self.files, self.opinion, self.gains, self.risk, self.money)
+        return not any(told)
 
 
 def last_decided(project: Project) -> GateReview | None:
@@ -64,6 +68,8 @@ def since_last_gate(project: Project, user) -> Since | None:
         review=review,
         facts=[fact for fact in facts_at(project, moment) if fact.differs],
         papers=_papers(project, user),
+        files=_files(project, moment) if reads_papers(project, user) else [],
+        opinion=_opinion(project, moment),
         gains=_gains(project, moment),
         risk=risk_changed_since(project, moment),
         money=_money(project, moment),
@@ -82,6 +88,36 @@ def _papers(project, user) -> list[Paper]:
         if changes:
             found.append(Paper(document, version.number if version else None, changes))
     return found
+
+
+def _files(project, moment) -> list[Fact]:
+    """Each attachment that came, has another version, or was taken back."""
+    found = []
+    for attachment in project.attachments.prefetch_related("versions"):
+        then = sum(version.at <= moment for version in attachment.versions.all())
+        gone, gone_then = attachment.is_withdrawn, attachment.is_withdrawn and attachment.withdrawn_at <= moment
+        was = f"version {then}" if then and not gone_then else ""
+        now = "" if gone else f"version {attachment.last_number}"
+        if was != now:
+            found.append(Fact(attachment.name, was or NOT_THERE, now or TAKEN_BACK))
+    return found
+
+
+def _opinion(project, moment) -> list[Fact]:
+    """What IT & Digitalisering has said since, beside what it said before."""
+    said = list(project.opinions.order_by("number"))
+    was = next((opinion for opinion in reversed(said) if opinion.at <= moment), None)
+    if not said or said[-1] == was:
+        return []
+    before, now = _said(was), _said(said[-1])
+    return [Fact(label, before.get(label, NOT_GIVEN), words) for label, words in now.items()]
+
+
+def _said(opinion) -> dict[str, str]:
+    """An opinion in three words by what they are about; nothing for none."""
+    if opinion is None:
+        return {}
+    return {"Udtalelse": f"nr. {opinion.number}"} | {part["label"]: part["verdict"] for part in opinion.parts}
 
 
 def _gains(project, moment) -> list[Fact]:

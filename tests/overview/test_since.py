@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from files.receiving import Received
+from gates.attachment.attaching import add_version, withdraw
 from gates.decision.decisions import decide
 from gates.document.writing import write
+from gates.models.opinion import Verdict
 from gates.submission.packs import submit
 from lifecycle.door import amend
 from overview.since import since_last_gate
@@ -13,7 +16,7 @@ from projects.models import Project
 from projects.policies import may_edit
 from tests.benefits.factories import BenefitFactory
 from tests.budget.factories import reserved
-from tests.factories import DocumentFactory, ProjectFactory, UserFactory
+from tests.factories import AttachmentFactory, DocumentFactory, OpinionFactory, ProjectFactory, UserFactory
 from tests.progress.factories import RiskFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,18 +27,27 @@ def consultant():
     return UserFactory(consultant=True)
 
 
-@pytest.fixture
-def project(consultant):
-    """Approved at gate 1, with one gain, one risk and 5.000 kr."""
+def ready() -> Project:
+    """What gate 1 asks for, one gain, one risk and 5.000 kr."""
     project = ProjectFactory(title="Digitalt tilsyn", owner=UserFactory(manager="Kildehaven"), lead=UserFactory())
     for code in ("idebeskrivelse", "tjekliste"):
         DocumentFactory(project=project, code=code, filled=True)
     BenefitFactory(project=project, title="Færre nattebesøg", expected="40 timer om ugen")
     RiskFactory(project=project)
     reserved(5_000, project=project)
+    return project
+
+
+def approved(project, consultant) -> Project:
+    """The same, once gate 1 has approved it."""
     review, _ = submit(project, by=consultant)
     decide(review, "approve", by=UserFactory(head="Omsorg"))
-    return project
+    return Project.objects.get(pk=project.pk)
+
+
+@pytest.fixture
+def project(consultant):
+    return approved(ready(), consultant)
 
 
 def since(project, user):
@@ -111,6 +123,41 @@ def test_risk_and_money_are_told_as_they_were_and_are(project, consultant):
 
     assert found.risk.changed == ["Samlet vurdering: 2 → 3"]
     assert lines(found.money) == {"Reserveret": ("5.000\u00a0kr.", "7.000\u00a0kr.")}
+
+
+def test_files_that_came_changed_or_were_taken_back_are_told(consultant):
+    project = ready()
+    kept, changed, gone = (AttachmentFactory(project=project, name=name) for name in ("Plan", "Måling", "Brev"))
+    approved(project, consultant)
+    AttachmentFactory(project=project, name="Ny tegning")
+    fleeting = AttachmentFactory(project=project, name="Fejl")
+    add_version(changed, Received(b"Uge 41", "uge41.txt", "text/plain; charset=utf-8"), by=consultant)
+    for attachment in (gone, fleeting):
+        withdraw(attachment, by=consultant, reason="Lagt op ved en fejl.")
+
+    assert lines(since(project, consultant).files) == {
+        "Måling": ("version 1", "version 2"),
+        "Brev": ("version 1", "trukket tilbage"),
+        "Ny tegning": ("var ikke med", "version 1"),
+    }
+    assert kept.name not in lines(since(project, consultant).files)
+    assert since(project, project.proposer).files == []
+
+
+def test_an_opinion_given_since_is_held_against_the_one_before(project, consultant):
+    before = ready()
+    OpinionFactory(project=before)
+    approved(before, consultant)
+    assert since(before, consultant).opinion == []
+    for asked in (before, project):
+        OpinionFactory(project=asked, security=Verdict.WITH_RESERVATIONS, security_text="En databehandleraftale.")
+
+    assert lines(since(project, consultant).opinion)["Udtalelse"] == ("ikke givet", "nr. 1")
+    assert lines(since(before, consultant).opinion) == {
+        "Udtalelse": ("nr. 1", "nr. 2"),
+        "Sikkerhed": ("Kan anbefales", "Kan anbefales med forbehold"),
+        "Integration": ("Kan anbefales", "Kan anbefales"),
+    }
 
 
 def test_whoever_reads_no_documents_is_told_nothing_of_them(signed_in, project, consultant):
