@@ -6,6 +6,7 @@ from django import forms
 from django.db import models
 
 from danish.fields import LineField, TextField
+from danish.validators import FILL_IN
 from lifecycle.receipts import Shown, new_token, read_token
 
 logger = logging.getLogger("portal.input")
@@ -42,6 +43,11 @@ class ActionForm(forms.Form):
         """What was typed, without the form's own hidden fields."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("token", "shown_version")}
 
+    def full_clean(self):
+        for field in self.fields.values():
+            _name_what_lacks(field)
+        super().full_clean()
+
     def clean_token(self):
         try:
             return read_token(self.cleaned_data["token"], self.user)
@@ -57,6 +63,15 @@ class ActionForm(forms.Form):
     def extra_keys(self):
         """Names of buttons and of parts of split widgets that belong to the form without being fields."""
         return ()
+
+
+def _name_what_lacks(field):
+    """A field that must be filled in says which it is: the list on top of the page repeats its words."""
+    said = field.error_messages.get("required")
+    if not field.label or said not in (FILL_IN, forms.Field.default_error_messages["required"]):
+        return
+    verb = "Vælg ved" if isinstance(field, forms.ChoiceField) else "Udfyld"
+    field.error_messages = field.error_messages | {"required": f"{verb} ”{field.label}”."}
 
 
 class ConfirmForm(ActionForm):

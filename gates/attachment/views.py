@@ -70,7 +70,8 @@ def withdraw_attachment(request, number, pk):
     if request.method == "POST" and form.is_valid():
         receipt = attaching.withdraw(attachment, by=request.user, shown=form.shown, reason=form.cleaned_data["reason"])
         return receipt_answer(request, receipt)
-    return form_page(request, form, title="Træk bilag tilbage", about=attachment, verb="Træk tilbage")
+    note = "Det kan stadig læses og står, hvor der er besluttet på det. Fra nu af går det ikke med til en gate."
+    return form_page(request, form, title="Træk bilag tilbage", about=attachment, verb="Træk tilbage", note=note)
 
 
 def download(request, number, pk, version):

@@ -66,7 +66,7 @@ def _form(request, found, may):
 
 def _page(request, form, found, verb, button):
     title = f"{verb} {str(found.decision).lower()}"
-    return form_page(request, form, title=title, about=found, verb=button, template="gates/correct.html", note=NOTE)
+    return form_page(request, form, title=title, about=found, verb=button, note=NOTE)
 
 
 def _correction(request, number, pk):

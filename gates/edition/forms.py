@@ -40,3 +40,9 @@ class NewItemForm(ItemForm):
 
     order = None
     form = mirror(Section, "form", label="Hvad skrives der?")
+
+    def __init__(self, request, kind, **kwargs):
+        super().__init__(request, **kwargs)
+        # As the one before it: what follows check items is most often a check item.
+        last = kind.sections.filter(active=True).last()
+        self.initial["form"] = last.form if last else Section.Form.TEXT

@@ -80,7 +80,10 @@ def prepare(request):
         service.refuse_to_prepare(Edition.objects.order_by("number").last())
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.prepare(by=request.user, shown=form.shown)[1])
-    return form_page(request, form, title="Ny udgave af modellen", about=current, verb="Lav en kopi at arbejde i")
+    note = f"En kopi af {current.title}, som du kan rette i. Ingen følger den, før den tages i brug."
+    return form_page(
+        request, form, title="Ny udgave af modellen", about=current, verb="Lav en kopi at arbejde i", note=note
+    )
 
 
 @_for_settings
@@ -90,14 +93,19 @@ def take_into_use(request, edition):
     form = ConfirmForm(request, found)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.take_into_use(found, by=request.user, shown=form.shown))
-    return form_page(request, form, title=f"Tag {found.title} i brug", about=found, verb="Tag i brug")
+    begun = Project.objects.exclude(edition=found).count()
+    note = (
+        f"Projekter, der begynder fra nu af, følger den. De {begun}, der er begyndt, beholder deres egen udgave. "
+        "Bagefter kan den ikke rettes; så skal der laves en ny."
+    )
+    return form_page(request, form, title=f"Tag {found.title} i brug", about=found, verb="Tag i brug", note=note)
 
 
 @_for_settings
 def add_item(request, edition, code):
     """A new section or check item."""
     kind = get_object_or_404(DocumentKind.objects.select_related("edition"), edition=_prepared(edition), code=code)
-    form = NewItemForm(request)
+    form = NewItemForm(request, kind=kind)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.add_item(kind, by=request.user, shown=form.shown, **form.values))
     return form_page(request, form, title=f"Nyt punkt i {kind.label}", about=kind.edition, verb="Tilføj")
@@ -120,7 +128,9 @@ def take_off(request, edition, code, item):
     form = ConfirmForm(request, section)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.take_off(section, by=request.user, shown=form.shown))
-    return form_page(request, form, title=f"Tag ”{section.heading}” af", about=section.kind.edition, verb="Tag af")
+    note = f"Projekter, der begynder under {section.kind.edition.title}, bliver ikke spurgt om det."
+    title = f"Tag ”{section.heading}” af"
+    return form_page(request, form, title=title, about=section.kind.edition, verb="Tag af", note=note)
 
 
 def _prepared(number) -> Edition:

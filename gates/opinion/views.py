@@ -38,9 +38,9 @@ def ask_opinion(request, number):
     if request.method == "POST" and form.is_valid():
         _, receipt = opinions.ask(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, receipt)
-    return form_page(
-        request, form, title="Bed IT & Digitalisering om en udtalelse", about=project, verb="Bed om udtalelse"
-    )
+    note = "IT & Digitalisering får en opgave og en mail. Du får besked, når udtalelsen er givet."
+    title = "Bed IT & Digitalisering om en udtalelse"
+    return form_page(request, form, title=title, about=project, verb="Bed om udtalelse", note=note)
 
 
 def give_opinion(request, number):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from danish.dates import dato
 from gates import policies
 from gates.attachment.attached import ATTACHED, attachments_of
-from gates.models import Condition, Document, Gate, GateDocument, GateReview, Opinion
+from gates.models import Condition, Document, Gate, GateDocument, GateReview, Opinion, Section
 from gates.models.document import CONTRACT
 from gates.opinion.opinions import FIRST_GATE, IT, current
 from projects.models import Project
@@ -92,9 +92,16 @@ def _paper_need(project, gate, kind, document: Document | None) -> Need:
     lacking = [section for section in document.missing_at(gate.number) if not section.for_it]
     if not lacking:
         return Need(kind.label, met=True, url=document.get_absolute_url(), link="Læs", owner=owner, code=kind.code)
-    named = ", ".join(section.heading.lower() for section in lacking[:2]) + (" …" if len(lacking) > 2 else "")
-    link = f"Mangler: {named}"
-    return Need(kind.label, met=False, url=_at(url, lacking[0]), link=link, owner=owner, code=kind.code)
+    return Need(kind.label, met=False, url=_at(url, lacking[0]), link=_named(lacking), owner=owner, code=kind.code)
+
+
+def _named(lacking) -> str:
+    """Headings are named, two at most; a check item is a sentence of its own, so those are counted."""
+    if lacking[0].form == Section.Form.CHECK:
+        return "Mangler ét punkt" if len(lacking) == 1 else f"Mangler {len(lacking)} punkter"
+    return (
+        "Mangler: " + ", ".join(section.heading.lower() for section in lacking[:2]) + (" …" if len(lacking) > 2 else "")
+    )
 
 
 def _item_needs(project, gate, document: Document) -> Iterator[Need]:

@@ -80,8 +80,8 @@ def test_the_same_form_twice_is_one_article(signed_in, digitek):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"title": " "}, "Udfyld feltet"),
-        ({"theme": ""}, "Udfyld feltet"),
+        ({"title": " "}, "Udfyld ”Arbejdstitel”."),
+        ({"theme": ""}, "Udfyld ”Tema”."),
         ({"project": "999"}, "valgmulighed"),
         ({"planned_for": "31-02-2027"}, "findes ikke i kalenderen"),
         ({"title": "x" * 121}, "1 tegn for lang"),
