@@ -5,13 +5,10 @@ from django.shortcuts import render
 
 from lifecycle.door import carry_out, refuse_if_impossible
 from lifecycle.middleware import receipt_answer
-from lifecycle.receipts import refuse_if_spent
 
 
 def form_page(request, form, *, title, about, verb, template="components/act.html", **context):
     """The page with the form: 200 when it is first shown, 422 with what was typed when something must be mended."""
-    if form.errors:
-        refuse_if_spent(request)
     context |= {"form": form, "title": title, "about": about, "verb": verb}
     return render(request, template, context, status=422 if form.errors else 200)
 
@@ -28,7 +25,6 @@ def act(request, form, transition, *, reason="", title="", **values):
         raise PermissionDenied(f"{action} {item}")
     label = rule.custom.get("label", title)
     if request.method != "POST" or not form.is_valid():
-        refuse_if_spent(request)
         refuse_if_impossible(transition)
         return form_page(request, form, title=title or label, about=item, verb=label)
     typed = form.cleaned_data

@@ -7,7 +7,7 @@ from django.db import models
 
 from danish.fields import LineField, TextField
 from danish.validators import FILL_IN
-from lifecycle.receipts import Shown, new_token, read_token
+from lifecycle.receipts import Shown, new_token, read_token, refuse_if_spent
 
 logger = logging.getLogger("portal.input")
 OWN_KEYS = {"csrfmiddlewaretoken"}
@@ -24,7 +24,7 @@ class ActionForm(forms.Form):
     shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, request, about=None, *, fresh=False, **kwargs):
-        self.user, self.about = request.user, about
+        self._request, self.user, self.about = request, request.user, about
         initial = {"token": new_token(request.user), "shown_version": about.version if about else None}
         initial |= kwargs.pop("initial", {})
         filled = {"data": request.POST, "files": request.FILES} if request.method == "POST" and not fresh else {}
@@ -44,9 +44,14 @@ class ActionForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name not in ("token", "shown_version")}
 
     def full_clean(self):
+        """Also raises AlreadyDone: a second copy of a form that was carried out gets the first one's answer, though the
+        same words may no longer do.
+        """
         for field in self.fields.values():
             _name_what_lacks(field)
         super().full_clean()
+        if self.is_bound and self._errors:
+            refuse_if_spent(self._request)
 
     def clean_token(self):
         try:

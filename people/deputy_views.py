@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from lifecycle.acting import form_page
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
-from lifecycle.receipts import refuse_if_spent
 from people import deputies as acting
 from people.forms import DeputyForm
 from people.models import Deputyship
@@ -22,8 +21,6 @@ def deputies(request):
     form = DeputyForm(request, acting.lendable(user))
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, acting.name_deputy(**form.chosen, by=user, shown=form.shown).receipt)
-    if form.errors:
-        refuse_if_spent(request)
     rows = Deputyship.objects.filter(Q(role__user=user) | Q(deputy=user))
     rows = list(rows.select_related("role__unit", "role__user", "deputy"))
     context = {

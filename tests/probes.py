@@ -227,3 +227,5 @@ BUILT = sorted(row for row in ROWS if not ROWS[row]["later"])
 # Approving an article asks besides whether one is leder or chef where it belongs (communication.policies.mandate_of):
 # no cell of these rows gives that to another role, or to a leder or chef of another place.
 TWO_LOCKS = {40, 42}
+# Cells whose own part of their row is not built: chefgruppen confirms weights and appetite, which have no page.
+NOT_YET = {(55, "CH"): ["emptied"]}

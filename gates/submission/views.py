@@ -14,7 +14,6 @@ from lifecycle.acting import form_page
 from lifecycle.errors import Conflict
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
-from lifecycle.receipts import refuse_if_spent
 from people.roles import Permission
 from projects.models import Project
 
@@ -33,8 +32,6 @@ def prepare(request, number):
         typed = {name: value for name, value in form.values.items() if name != "anyway"}
         _, receipt = packs.submit(project, by=request.user, shown=form.shown, **typed)
         return receipt_answer(request, receipt)
-    if form.errors:
-        refuse_if_spent(request)
     if gate is None:
         return render(request, "gates/no_gate.html", {"project": project})
     context = {

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from gates.decision.basis import shown_fingerprint
 from gates.models import GateReview
 from gates.submission.packs import submit
 from lifecycle.models import StateChange
@@ -48,6 +49,25 @@ def test_a_double_click_is_done_once_and_gets_its_receipt_twice(signed_in, digit
     assert first.redirect_chain == second.redirect_chain
     assert told(first) == told(second) != []
     assert (GateReview.objects.count(), StateChange.objects.count()) == (1, logged)
+
+
+def test_conditions_are_set_once_though_they_lack_when_the_form_comes_again(signed_in, digitek, project):
+    """The gate's own conditions are not met, so the same form would now have to say why the project goes on."""
+    review, _ = submit(project, by=digitek)
+    chef, responsible = UserFactory(head="Omsorg"), project.owner
+    client, url = signed_in(chef), review.get_absolute_url()
+    typed = {
+        "token": new_token(chef), "shown_version": review.version, "pack": shown_fingerprint(review, chef),
+        "outcome": "approve_with_conditions", "reason": WORD, "confirm": "1",
+        "condition_1": "Kontrakten er skrevet", "responsible_1": responsible.name, "due_1": "2099-01-01",
+    }  # fmt: skip
+
+    first = client.post(url, typed)
+    second = client.post(url, typed)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert GateReview.objects.get().conditions.count() == 1
 
 
 @pytest.mark.parametrize("name", ["prepare", "withdraw"])
