@@ -16,6 +16,7 @@ class MinutesForm(AnswerForm):
     """What was decided, in which meeting, on which day."""
 
     ORDER = ("meeting", "held_on", "outcome", "to_backlog", "despite", "reason")
+    field_order = ORDER
 
     meeting = mirror(Minutes, "meeting", label="Besluttet på møde", help_text="Fx Chefgruppen")
     held_on = DanishDateField(label="Mødets dato")

@@ -9,28 +9,33 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from gates.decision.basis import shown_fingerprint
 from gates.decision.decisions import ConditionText, decide
-from gates.decision.minutes import confirm_minutes, write_minutes
+from gates.decision.minutes import confirm_minutes
 from gates.journal.journal import facts_of_decision, told
 from gates.models import Condition, GateReview, Minutes
-from gates.submission.packs import submit, withdraw
 from gates.verify import minutes as violations
 from gates.waiting import waiting_for
 from lifecycle import clock
-from lifecycle.door import carry_out
 from lifecycle.errors import Conflict
-from lifecycle.models import Decision, StateChange
-from lifecycle.receipts import new_token
+from lifecycle.models import Decision
 from people.deputies import name_deputy
 from projects.models import Project
-from tests.factories import DocumentFactory, OpinionFactory, ProjectFactory, UserFactory
+from tests.factories import ProjectFactory, UserFactory
+from tests.gates.referat import (
+    WHY,
+    a_pack,
+    fresh,
+    looked,
+    page_of,
+    typed,
+    untouched,
+    url,
+    written,
+)
 from tests.lifecycle.chain import breaks
 from tests.lifecycle.machines import assert_is_whole, assert_moves, cells
 
 pytestmark = pytest.mark.django_db
-WHY = "Chefgruppen vil se den prøvet i Nord, før Syd begynder."
-YES = "Projektlederen er fundet og begynder i januar."
 MACHINE = """
            confirm    decline   withdraw   lapse
 open       confirmed  declined  withdrawn  lapsed
@@ -53,57 +58,7 @@ def chef():
 
 @pytest.fixture
 def review() -> GateReview:
-    """A pack of Omsorg's at gate 2, which chefgruppen decides; nothing lacks."""
-    digitek = UserFactory(digitek=True, name="Jonas Winther")
-    project = ProjectFactory(state="investigation", lead=digitek, owner=UserFactory(manager="Kildehaven"))
-    for code in ("tjekliste", "gevinstafklaring", "projektbeskrivelse", "kontrakt"):
-        DocumentFactory(project=project, code=code, filled=True, by=digitek)
-    OpinionFactory(project=project)
-    return submit(project, by=digitek)[0]
-
-
-def url(name, row) -> str:
-    if isinstance(row, GateReview):
-        return reverse(f"gates:{name}", args=[row.project.number, row.gate, row.submission])
-    return reverse(f"gates:{name}", args=[row.project.number, row.pk])
-
-
-def fresh(row):
-    return type(row)._base_manager.get(pk=row.pk)
-
-
-def page_of(client, review) -> str:
-    return client.get(review.get_absolute_url()).content.decode()
-
-
-def typed(user, **more) -> dict:
-    said = {"outcome": "approve", "reason": WHY, "meeting": "Chefgruppen", "held_on": clock.today().isoformat()}
-    return {"token": new_token(user)} | said | more
-
-
-def written(review, by, outcome="approve", **more) -> Minutes:
-    said = {"reason": WHY, "meeting": "Chefgruppen", "held_on": clock.today()}
-    write_minutes(fresh(review), outcome, by=by, **said | more)
-    return Minutes.objects.latest("pk")
-
-
-def looked(user, row, **more) -> dict:
-    """What the last look sends, as this person has the pack before them now."""
-    review = fresh(row.review)
-    shown = {"shown_version": review.version, "pack": shown_fingerprint(review, user)}
-    return {"token": new_token(user), "confirm": "1"} | shown | more
-
-
-def loses_its_lead(project):
-    """From now on something lacks at the gate."""
-    project = fresh(project)
-    lead, project.lead = project.lead, None
-    project.save(by=lead)
-
-
-def untouched(review) -> bool:
-    """Nothing is decided, and the project stands where it stood."""
-    return fresh(review).is_open and fresh(review.project).state == "gate_2" and not Decision.objects.exists()
+    return a_pack()
 
 
 def test_the_machine_is_whole():
@@ -241,6 +196,13 @@ def test_another_chef_confirms_and_the_decision_names_both(signed_in, konsulent,
     assert list(violations()) == []
 
 
+def test_what_waits_to_be_confirmed_is_counted_with_what_is_to_be_decided(signed_in, konsulent, chef, review):
+    written(review, konsulent)
+
+    figures = signed_in(chef).get("/").context["dashboard"].figures
+    assert [figure.value for figure in figures if figure.label == "At beslutte nu"] == ["1"]
+
+
 def test_the_last_look_shows_every_word_and_decides_nothing(signed_in, konsulent, chef, review):
     row = written(review, konsulent)
     sent = looked(chef, row)
@@ -333,15 +295,14 @@ def test_nor_does_a_deputy_in_their_name(lender_wrote):
         assert confirm_minutes(row, by=deputy)[0].on_behalf_of == lender
 
 
-@pytest.mark.parametrize("lender_wrote", [False, True])
-def test_a_deputy_with_a_role_of_their_own_confirms_by_that(review, lender_wrote):
-    """At gate 2 any chef decides; what is recorded is never the role of who wrote it."""
-    lender, another = UserFactory(head="Omsorg"), UserFactory(head="Social")
-    name_deputy(lender.roles.get(), another, clock.today(), clock.today(), by=lender)
-    row = written(review, lender if lender_wrote else UserFactory(consultant=True))
+def test_a_deputy_of_two_confirms_in_the_name_of_the_one_who_did_not_write_it():
+    writer, another, deputy = UserFactory(head="Omsorg"), UserFactory(head="Omsorg"), UserFactory(head="Social")
+    for lender in (writer, another):
+        name_deputy(lender.roles.get(), deputy, clock.today(), clock.today(), by=lender)
+    found = GateReview(project=ProjectFactory(state="gate_1"), gate=1, submission=1, submitted_by=UserFactory())
+    found.save(by=writer)
 
-    decision, _ = confirm_minutes(row, by=another)
-    assert (decision.role, decision.on_behalf_of) == ("Chef, Social", None)
+    assert confirm_minutes(written(found, writer, "stop"), by=deputy)[0].on_behalf_of == another
 
 
 def test_who_wrote_the_pack_does_not_confirm_either(konsulent, review):
@@ -362,168 +323,3 @@ def test_who_wrote_it_down_may_still_decide_anew_and_it_falls(signed_in, chef, r
     assert Decision.objects.get().outcome == "send_back"
     assert "written_down_by" not in Decision.objects.get().basis
     assert fresh(row).state == "lapsed"
-
-
-# Declined, taken back, fallen
-
-
-def test_it_is_declined_with_a_reason(signed_in, konsulent, chef, review):
-    row = written(review, konsulent)
-    client = signed_in(chef)
-    answer = {"token": new_token(chef), "note": "Vi besluttede at sende den tilbage."}
-
-    assert client.post(url("decline_minutes", row), answer | {"note": ""}).status_code == 422
-    assert client.post(url("decline_minutes", row), answer).status_code == 302
-    assert untouched(review)
-    page = page_of(signed_in(konsulent), review)
-    assert "afvist" in page
-    assert answer["note"] in page
-    assert [task.verb for task in waiting_for(chef)] == ["Beslut"]
-    assert signed_in(konsulent).post(url("write_minutes", review), typed(konsulent)).status_code == 302
-
-
-def test_who_wrote_it_and_digitek_take_it_back_and_nobody_else(signed_in, konsulent, chef, review):
-    for by, status in (
-        (konsulent, 302),
-        (UserFactory(digitek=True), 302),
-        (UserFactory(consultant=True), 403),
-        (chef, 403),
-    ):
-        row = Minutes.objects.open().first() or written(review, konsulent)
-        posted = signed_in(by).post(url("withdraw_minutes", row), {"token": new_token(by)})
-        assert (by, posted.status_code) == (by, status)
-        assert fresh(row).state == ("withdrawn" if status == 302 else "open")
-    assert untouched(review)
-
-
-@pytest.mark.parametrize("answer", ["decline", "withdraw"])
-def test_what_is_answered_is_not_confirmed(signed_in, konsulent, chef, review, answer):
-    row = written(review, konsulent)
-    sent = looked(chef, row)
-    carry_out(getattr(fresh(row), answer), by=chef if answer == "decline" else konsulent, reason=WHY)
-
-    assert signed_in(chef).post(url("confirm_minutes", row), sent).status_code == 409
-    with pytest.raises(Conflict, match="Referatet er allerede"):
-        confirm_minutes(fresh(row), by=chef)
-    assert untouched(review)
-
-
-@pytest.mark.parametrize("way", ["decided", "withdrawn"])
-def test_it_falls_with_its_pack(signed_in, konsulent, chef, review, way):
-    row = written(review, konsulent)
-    sent = looked(chef, row)
-    if way == "decided":
-        decide(review, "send_back", by=chef, reason=WHY)
-    else:
-        withdraw(review.project, by=konsulent)
-    count = Decision.objects.count()
-
-    assert fresh(row).state == "lapsed"
-    assert StateChange.objects.about(row).last().action == "lapse"
-    assert signed_in(chef).post(url("confirm_minutes", row), sent).status_code == 409
-    assert Decision.objects.count() == count
-    assert "bortfaldet" in page_of(signed_in(konsulent), fresh(review))
-    assert list(violations()) == []
-
-
-def test_nobody_lets_it_fall_while_the_pack_waits(konsulent, chef, review):
-    with pytest.raises(PermissionDenied):
-        carry_out(written(review, konsulent).lapse, by=chef)
-
-
-# Something lacks
-
-
-def test_what_lacks_is_answered_for_by_who_writes(signed_in, konsulent, chef, review):
-    loses_its_lead(review.project)
-    client = signed_in(konsulent)
-
-    refused = client.post(url("write_minutes", review), typed(konsulent))
-    assert refused.status_code == 422
-    assert "despite" in refused.context["form"].errors
-    with pytest.raises(Conflict, match="Der mangler noget"):
-        written(review, konsulent)
-    assert client.post(url("write_minutes", review), typed(konsulent, despite=YES)).status_code == 302
-    decision, _ = confirm_minutes(Minutes.objects.get(), by=chef)
-    assert (decision.basis["despite"], len(decision.readiness)) == (YES, 1)
-
-
-def test_what_lacks_since_is_answered_for_by_who_confirms(signed_in, konsulent, chef, review):
-    row = written(review, konsulent)
-    loses_its_lead(review.project)
-    client = signed_in(chef)
-
-    refused = client.post(url("confirm_minutes", row), looked(chef, row))
-    assert (refused.status_code, "despite" in refused.context["form"].errors) == (422, True)
-    with pytest.raises(Conflict, match="Der mangler noget"):
-        confirm_minutes(row, by=chef)
-    assert untouched(review)
-    assert client.post(url("confirm_minutes", row), looked(chef, row, despite=YES)).status_code == 302
-    assert Decision.objects.get().basis["despite"] == YES
-
-
-def test_a_stop_is_confirmed_whatever_lacks(signed_in, konsulent, chef, review):
-    row = written(review, konsulent, "stop")
-    loses_its_lead(review.project)
-
-    assert signed_in(chef).post(url("confirm_minutes", row), looked(chef, row)).status_code == 302
-    assert fresh(review.project).state == "stopped"
-
-
-# What counts is what the confirmer saw
-
-
-def test_a_basis_that_has_changed_since_is_not_confirmed(signed_in, konsulent, chef, review):
-    row = written(review, konsulent)
-    sent = looked(chef, row)
-    project = fresh(review.project)
-    project.expected_cost = 900_000_00
-    project.save(by=konsulent)
-
-    response = signed_in(chef).post(url("confirm_minutes", row), sent)
-
-    assert response.status_code == 409
-    assert untouched(review)
-    assert fresh(row).state == "open"
-
-
-def test_what_changed_after_it_was_written_is_seen_by_the_confirmer_and_does_not_count_against_it(
-    signed_in, konsulent, chef, review
-):
-    row = written(review, konsulent)
-    project = fresh(review.project)
-    project.expected_cost = 900_000_00
-    project.save(by=konsulent)
-
-    assert signed_in(chef).post(url("confirm_minutes", row), looked(chef, row)).status_code == 302
-    assert Decision.objects.get().basis["money"]["expected"] == 900_000_00
-
-
-def test_the_same_form_twice_is_one_decision_with_one_receipt(signed_in, konsulent, chef, review):
-    row = written(review, konsulent)
-    client, sent = signed_in(chef), looked(chef, row)
-    first, second = (client.post(url("confirm_minutes", row), sent) for _ in range(2))
-
-    assert (first.status_code, second.status_code) == (302, 302)
-    assert first["Location"] == second["Location"]
-    assert Decision.objects.count() == 1
-
-
-# What is found behind the door
-
-
-@pytest.mark.parametrize(
-    ("behind", "said"),
-    [
-        ({"state": "open"}, "venter stadig"),
-        ({"reason": "Noget helt andet."}, "siger noget andet"),
-        ({"written_by": "chef"}, "beslutningen siger det ikke"),
-    ],
-)
-def test_verify_names_a_referat_that_is_not_its_decision(konsulent, chef, review, behind, said):
-    row = written(review, konsulent)
-    confirm_minutes(row, by=chef)
-    values = {name: chef if value == "chef" else value for name, value in behind.items()}
-    QuerySet(Minutes).filter(pk=row.pk).update(**values)
-
-    assert [said in violation.why for violation in violations()] == [True]
