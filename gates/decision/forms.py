@@ -22,7 +22,9 @@ class AnswerForm(ActionForm):
     READERS = "laesere"
     ORDER = ("outcome", "to_backlog", "despite", "reason", "meeting")
 
-    outcome = forms.ChoiceField(label="Beslutning", widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label="Beslutning", widget=forms.RadioSelect, error_messages={"required": "Vælg en beslutning."}
+    )
     reason = TextField(
         label="Begrundelse",
         required=False,

@@ -18,8 +18,11 @@ class MinutesForm(AnswerForm):
     ORDER = ("meeting", "held_on", "outcome", "to_backlog", "despite", "reason")
     field_order = ORDER
 
-    meeting = mirror(Minutes, "meeting", label="Besluttet på møde", help_text="Fx Chefgruppen")
-    held_on = DanishDateField(label="Mødets dato")
+    meeting = mirror(
+        Minutes, "meeting", label="Besluttet på møde", help_text="Fx Chefgruppen",
+        error_messages={"required": "Skriv, hvilket møde det var."},
+    )  # fmt: skip
+    held_on = DanishDateField(label="Mødets dato", error_messages={"required": "Vælg den dag, mødet blev holdt."})
 
     def clean_held_on(self):
         day = self.cleaned_data["held_on"]

@@ -91,8 +91,9 @@ def test_a_consultant_writes_it_down_and_nothing_is_decided(signed_in, konsulent
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"meeting": ""}, "Udfyld feltet"),
-        ({"held_on": ""}, "Vælg eller skriv en dato"),
+        ({"outcome": ""}, "Vælg en beslutning"),
+        ({"meeting": ""}, "Skriv, hvilket møde det var"),
+        ({"held_on": ""}, "Vælg den dag, mødet blev holdt"),
         ({"held_on": "tirsdag"}, "kan ikke læses som en dato"),
         ({"held_on": (clock.today() + timedelta(days=1)).isoformat()}, "Mødet skal have været holdt"),
         ({"outcome": "stop", "reason": "Nej."}, "Skriv begrundelsen"),
