@@ -273,6 +273,8 @@ def test_who_wrote_it_down_does_not_confirm_it_by_whatever_role(signed_in, revie
 
     for name in ("confirm_minutes", "decline_minutes"):
         assert client.post(url(name, row), looked(writer, row, note=WHY)).status_code == 403
+    last_look = {key: value for key, value in looked(writer, row).items() if key != "confirm"}
+    assert client.post(url("confirm_minutes", row), last_look).status_code == 403
     with pytest.raises(PermissionDenied):
         confirm_minutes(row, by=writer)
     assert untouched(review)
