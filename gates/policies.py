@@ -105,6 +105,37 @@ def may_answer_correction(correction, user) -> bool:
     return may_correct(correction.review, user) and user.may(Permission.CORRECT_DECISION, about=correction)
 
 
+def may_write_minutes_of(review, user) -> bool:
+    """Row 18."""
+    return user.may(Permission.WRITE_DOWN_DECISION, about=review)
+
+
+def may_write_minutes(minutes, user) -> bool:
+    """The same, asked of the referat."""
+    return may_write_minutes_of(minutes.review, user)
+
+
+def may_answer_minutes(minutes, user) -> bool:
+    """Row 18: whoever may decide so (rows 14–17, 19), but never what they wrote down themselves."""
+    return may_give(minutes, user, minutes.outcome)
+
+
+def may_withdraw_minutes(minutes, user) -> bool:
+    """Who wrote it down, and DigiTek."""
+    wrote_it = minutes.written_by_id == user.pk or user.has_role(RoleName.DIGITEK)
+    return wrote_it and may_write_minutes(minutes, user)
+
+
+def may_lapse(minutes, user) -> bool:
+    """It goes with its pack: whoever decides on that or takes it back."""
+    return not minutes.review.is_open
+
+
+def reads_minutes(user) -> bool:
+    """Row 18, and the direktør, who may have to confirm: to others nothing is decided until it is confirmed."""
+    return any(user.may_somewhere(row) for row in (Permission.WRITE_DOWN_DECISION, Permission.DECIDE_BEYOND))
+
+
 def may_journal(journal, user) -> bool:
     """Row 62."""
     return user.may(Permission.SET_JOURNAL_NUMBER, about=journal)

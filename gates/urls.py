@@ -3,6 +3,7 @@ from django.urls import path
 from gates.attachment import views as attachments
 from gates.decision import condition_views as conditions
 from gates.decision import correction_views as corrections
+from gates.decision import minutes_views as minutes
 from gates.decision import views as decisions
 from gates.document import views as documents
 from gates.opinion import views as opinions
@@ -34,6 +35,10 @@ urlpatterns = [
     ),
     path("<number:number>/rettelser/<int:pk>/bekraeft/", corrections.confirm_correction, name="confirm_correction"),
     path("<number:number>/rettelser/<int:pk>/afslaa/", corrections.decline_correction, name="decline_correction"),
+    path("<number:number>/gate/<int:gate>/<int:submission>/referat/", minutes.write_minutes, name="write_minutes"),
+    path("<number:number>/referater/<int:pk>/bekraeft/", minutes.confirm_minutes, name="confirm_minutes"),
+    path("<number:number>/referater/<int:pk>/afvis/", minutes.decline_minutes, name="decline_minutes"),
+    path("<number:number>/referater/<int:pk>/traek-tilbage/", minutes.withdraw_minutes, name="withdraw_minutes"),
     path("<number:number>/betingelser/<int:pk>/opfyldt/", conditions.meet_condition, name="meet_condition"),
     path("<number:number>/betingelser/<int:pk>/godtag/", conditions.accept_condition, name="accept_condition"),
     path("<number:number>/betingelser/<int:pk>/afvis/", conditions.refuse_condition, name="refuse_condition"),

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Max, Q
 
 from files.store import path_of
 from gates.decision.correcting import KIND
-from gates.models import Attachment, DocumentVersion, GateReview, Opinion, PackAttachment
+from gates.models import Attachment, DocumentVersion, GateReview, Minutes, Opinion, PackAttachment
 from lifecycle.models import Decision
 from lifecycle.verifying import Violation, check
 
@@ -31,6 +31,25 @@ def packs() -> Iterator[Violation]:
             yield Violation(str(decision), "Rettelsen peger ikke på en beslutning om det samme.")
         elif (old.outcome, old.evidence) != (decision.outcome, decision.evidence):
             yield Violation(str(decision), "Rettelsen siger noget andet om valget eller grundlaget end den gamle.")
+
+
+@check("referater", "Hvert bekræftet referat er beslutningen, og den, der skrev det, har ikke selv bekræftet det.")
+def minutes() -> Iterator[Violation]:
+    """A confirmed one is what its submission's decision says, by somebody else; an open one waits with its pack."""
+    for row in Minutes.objects.select_related("review__project", "review__decision").iterator(500):
+        if row.state == Minutes.State.OPEN and not row.review.is_open:
+            yield Violation(str(row), "Det venter stadig, selvom pakken er afgjort.")
+        if row.state == Minutes.State.CONFIRMED and (why := _differs(row, row.review.decision)):
+            yield Violation(str(row), why)
+
+
+def _differs(row: Minutes, decision: Decision | None) -> str:
+    """How a confirmed referat is not its decision; "" when it is."""
+    if decision is None or decision.basis.get("written_down_by") != row.written_by_id:
+        return "Det er bekræftet, men beslutningen siger det ikke."
+    if (decision.outcome, decision.reason, decision.meeting) != (row.outcome, row.reason, row.held):
+        return "Beslutningen siger noget andet end referatet."
+    return "Den, der skrev det, har selv bekræftet det." if decision.by_id == row.written_by_id else ""
 
 
 @check("bilag", "Hvert bilag har sine versioner i rækkefølge, og hver fil, der lå ved en pakke, er der endnu.")

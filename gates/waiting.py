@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from danish.text import short
 from gates import policies
-from gates.models import Condition, Correction, Document, GateReview, OpinionRequest
+from gates.models import Condition, Correction, Document, GateReview, Minutes, OpinionRequest
 from gates.models.review import pack_with_authors
 from gates.opinion.opinions import FIRST_GATE, JUDGED, to_look_at_again
 from people.roles import Permission, RoleName
@@ -26,9 +26,12 @@ def _packs(user):
     if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
         return
     stood_in_for = user.stands_in_for()
+    written = {row.review_id: row for row in Minutes.objects.open().select_related("written_by")}
     for review in GateReview.objects.visible_to(user).open().with_project().with_authors():
         mandate = user.mandate(policies.deciding_permission(review), review)
-        if mandate["role"]:
+        if row := _to_confirm(user, review, written):
+            yield row
+        elif mandate["role"]:
             behalf = stood_in_for.get(mandate["on_behalf_of_id"], "")
             yield Task(
                 "Gate",
@@ -39,6 +42,19 @@ def _packs(user):
                 review.get_absolute_url(),
                 review.state_since,
             )
+
+
+def _to_confirm(user, review, written) -> Task | None:
+    """What somebody wrote down of a meeting, to those who may confirm it in place of deciding anew."""
+    row = written.get(review.pk)
+    if row is None:
+        return None
+    row.review = review
+    if not policies.may_answer_minutes(row, user):
+        return None
+    why = f"{row.written_by.display_name} har skrevet ned, hvad {row.held} besluttede ved gate {review.gate}"
+    url = f"{row.get_absolute_url()}#referat"
+    return Task("Gate", "warn", review.project.title, why, "Bekræft", url, row.state_since)
 
 
 def _corrections(user):

@@ -38,6 +38,11 @@ WORDS = (
         "En beslutnings filer til journalen: PDF, data, bilag og en liste med filernes fingeraftryk.",
     ),
     Term("journalnummer", "Nummeret, som beslutningen har i kommunens journal."),
+    Term(
+        "referat",
+        "Det, et møde besluttede ved en gate, skrevet ned af en anden. Det gælder først, når en, der kan beslutte, har "
+        "bekræftet det.",
+    ),
     Term("rettelse", "En ny beslutning, der retter det, der blev skrevet ned om en ældre. Den gamle bliver stående."),
     Term(
         "tjekpunkt",

@@ -14,6 +14,9 @@ from people.roles import RoleName
 from projects.models import Project
 from projects.phases import AT_GATE
 
+# What a gate's tasks are called: to decide, or to confirm what a meeting decided.
+DECIDES = ("Beslut", "Bekræft")
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -41,7 +44,7 @@ def dashboard_of(user, tasks) -> Dashboard | None:
     quarter = Quarter.of(clock.now())
     full = Project.objects.visible_to(user)
     listed = reverse("overview:portfolio")
-    to_decide = sum(task.verb == "Beslut" for task in tasks)
+    to_decide = sum(task.verb in DECIDES for task in tasks)
     counted = full.aggregate(
         at_gate=Count("pk", filter=Q(state__in=AT_GATE)),
         moved=Count("pk", filter=Q(pk__in=moved_in(quarter))),

@@ -17,6 +17,7 @@ from gates.models import (
     Document,
     GateReview,
     JournalNumber,
+    Minutes,
     Opinion,
     OpinionRequest,
 )
@@ -104,6 +105,7 @@ SOURCES = [
     Source("bilag", Attachment, seen=_visible),
     Source("gate", GateReview),
     Source("gate", Correction, "review__project"),
+    Source("gate", Minutes, "review__project", seen=_visible),
     Source("gate", JournalNumber, "review__project"),
     Source("betingelse", Condition, "review__project"),
     Source("udtalelse", Opinion),

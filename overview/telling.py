@@ -9,6 +9,7 @@ from budget.models import PoolPost
 from communication.models import Article, Post
 from danish.money import kroner
 from gates.checks import Check
+from gates.decision.minutes import outcome_of
 from gates.models import (
     Attachment,
     Condition,
@@ -16,6 +17,7 @@ from gates.models import (
     Document,
     GateReview,
     JournalNumber,
+    Minutes,
     Opinion,
     OpinionRequest,
 )
@@ -34,6 +36,7 @@ ABOUT = {
     GateReview: (GateReview.objects.all(), lambda it: f"Gate {it.gate}, {it.submission}. behandling"),
     JournalNumber: (JournalNumber.objects.select_related("review"), lambda it: it.number),
     Correction: (Correction.objects.select_related("review", "decision"), str),
+    Minutes: (Minutes.objects.select_related("review"), lambda it: f"{outcome_of(it)}, {it.held}"),
     Condition: (Condition.objects.select_related("review"), lambda it: it.text),
     Opinion: (Opinion.objects.all(), lambda it: "; ".join(f"{p['label']}: {p['verdict'].lower()}" for p in it.parts)),
     OpinionRequest: (OpinionRequest.objects.all(), lambda it: ""),
@@ -89,7 +92,7 @@ def _things(project, changes) -> dict:
         keys = {change.item_id for change in changes if change.item_type_id == about}
         for key, thing in rows.in_bulk(keys).items():
             # Its address needs the project's number.
-            owner = thing.review if model in (Condition, Correction, JournalNumber) else thing
+            owner = thing.review if model in (Condition, Correction, JournalNumber, Minutes) else thing
             owner.project = project
             found[about, key] = thing
     _add_first_texts(found, changes)

@@ -66,6 +66,11 @@ def _corrected(scene) -> dict:
     return {"reason": LONG, "why": "Der stod et forkert tal."}
 
 
+def _told_in_meeting(scene) -> dict:
+    today = clock.today().isoformat()
+    return {"outcome": "stop", "reason": LONG, "meeting": "Chefgruppen", "held_on": today}
+
+
 def _topic(scene) -> dict:
     article = scene.world.things["article"]
     people = {"manager": article.manager_id, "head": article.head_id}
@@ -170,6 +175,7 @@ PROBES = [
     Probe(15, decide(2)),
     Probe(16, decide(3)),
     Probe(17, decide(2, beyond=True)),
+    Probe(18, post("gates:write_minutes", _told_in_meeting, ("minutes", {"state": "declined"}))),
     Probe(19, decide(2, "send_back"), opened={P.DECIDE_GATE_2: EVERYTHING}),
     Probe(20, post("gates:correct", _corrected), opened={P.DECIDE_GATE_1: EVERYTHING}),
     Probe(20, post("gates:propose_correction", _corrected, ("correction", {"state": "declined"})),

@@ -47,6 +47,11 @@ def _corrected(world):
     return {"reason": LONG, "meeting": "Chefgruppen", "why": "Der stod et forkert tal."}
 
 
+def _told_in_meeting(world):
+    today = clock.today().isoformat()
+    return {"outcome": "send_back", "reason": LONG, "meeting": "Chefgruppen", "held_on": today}
+
+
 def _gain(world):
     return {"title": "Færre natlige besøg", "sign": "positive", "leg": "E", "weight": "3", "expected": LONG}
 
@@ -116,9 +121,14 @@ ACTIONS = {
     "budget:release": (None, lambda world: {"amount": "500", "text": "Blev billigere"}, 1),
     "gates:write": (None, lambda world: {"afsnit-problem": LONG}, 1),
     "gates:prepare": (None, lambda world: {"recommendation": LONG}, 2),
-    "gates:withdraw": (None, lambda world: {}, 2),
+    # The referat falls with the pack.
+    "gates:withdraw": (None, lambda world: {}, 3),
     "gates:recommend": (None, lambda world: {"recommendation": LONG}, 1),
-    "gates:review": (None, _review, 2),
+    "gates:review": (None, _review, 3),
+    "gates:write_minutes": (("minutes", {"state": "declined"}), _told_in_meeting, 1),
+    "gates:confirm_minutes": (None, lambda world: {"pack": "as shown", "confirm": "1"}, 3),
+    "gates:decline_minutes": (None, lambda world: {"note": LONG}, 1),
+    "gates:withdraw_minutes": (None, lambda world: {}, 1),
     "gates:attach": (None, lambda world: {"files": _file(), "name": "Målinger"}, 1),
     "gates:add_version": (None, lambda world: {"file": _file()}, 1),
     "gates:withdraw_attachment": (None, lambda world: {"reason": LONG}, 1),
@@ -151,6 +161,7 @@ ACTIONS = {
 ACTS = {
     "gates:prepare": ("member", "consultant", "digitek"),
     "gates:review": ("head", "head_elsewhere"),
+    "gates:confirm_minutes": ("head", "head_elsewhere"),
 }
 # Rooms whose actions are posted as each role by tests of their own (test_matrix.py, test_access.py, test_release.py).
 TRIED_IN_THEIR_ROOM = {"communication", "priorities", "reports", "conversation"}

@@ -9,8 +9,9 @@ from budget.models import FixedLine
 from danish.dates import Quarter
 from gates.decision.correcting import propose_correction
 from gates.decision.decisions import decide
+from gates.decision.minutes import write_minutes
 from gates.edition.editions import prepare
-from gates.models import Correction
+from gates.models import Correction, Minutes
 from gates.submission.packs import submit
 from lifecycle import clock
 from lifecycle.fingerprint import fingerprint
@@ -117,6 +118,7 @@ def _things(people) -> dict:
         "review": review,
         "decided": answered,
         "correction": _correction(answered, people["consultant"]),
+        "minutes": _minutes(review, people["consultant"]),
         "other": other,
         "proposal": proposal,
         **_money(people, project),
@@ -146,6 +148,11 @@ def _later(lender, deputy) -> Deputyship:
 def _correction(review, by) -> Correction:
     propose_correction(review, by=by, reason="Det rigtige tal er 12.", meeting="", why="Der stod 21.")
     return review.corrections.get()
+
+
+def _minutes(review, by) -> Minutes:
+    write_minutes(review, "stop", by=by, reason="Behovet er væk.", meeting="Chefgruppen", held_on=clock.today())
+    return review.minutes.get()
 
 
 NO_THING = {"list", "articles", "posts", "propose", "begin_post"}
@@ -205,6 +212,10 @@ def _correction_of(world) -> list:
     return [world.things["decided"].project.number, world.things["correction"].pk]
 
 
+def _minutes_of(world, name) -> list:
+    return [world.things["at_gate"].number, world.things["minutes"].pk]
+
+
 def _yearly(thing):
     return lambda world, name: [clock.today().year, world.things[thing].pk]
 
@@ -258,6 +269,8 @@ ARGUMENTS = {
     "gates:confirm_correction": lambda world, name: _correction_of(world),
     "gates:decline_correction": lambda world, name: _correction_of(world),
     "gates:review": lambda world, name: [world.things["at_gate"].number, 2, 1],
+    "gates:write_minutes": lambda world, name: [world.things["at_gate"].number, 2, 1],
+    **{f"gates:{name}_minutes": _minutes_of for name in ("confirm", "decline", "withdraw")},
     "gates:add_version": _of_project("attachment"),
     "gates:withdraw_attachment": _of_project("attachment"),
     "gates:download": lambda world, name: [*_of_project("attachment")(world, name), 1],

@@ -9,6 +9,7 @@ from digitek.demo.documents import texts_of
 from digitek.demo.stage import Stage
 from gates.decision.decisions import ConditionText
 from gates.decision.decisions import decide as decide_gate
+from gates.decision.minutes import write_minutes as write_down
 from gates.document.writing import write as write_document
 from gates.models import Condition, DocumentKind, Verdict
 from gates.opinion import opinions
@@ -143,13 +144,22 @@ def withdraw(stage, key, by):
 
 def decide(stage, key, by, outcome, reason, conditions=()):
     """The gate is decided; gate 2 and 3 at chefgruppen's meeting, gate 1 by the area's chef."""
-    review = open_review(stage.project(key))
-    asked = [
-        ConditionText(c.text, stage.people[c.responsible], calendar.ahead(c.due, stage.timeline.today))
-        for c in conditions
-    ]
+    review, asked = open_review(stage.project(key)), _asked(stage, conditions)
     meeting = f"Chefgruppen {dato(clock.now())}" if review.gate > 1 else ""
     decide_gate(review, outcome, by=by, reason=reason, meeting=meeting, conditions=asked)
+
+
+def write_minutes(stage, key, by, outcome, reason, conditions=()):
+    """What chefgruppen decided that day is written down, and waits for one of them to confirm it."""
+    write_down(
+        open_review(stage.project(key)), outcome, by=by, reason=reason, conditions=_asked(stage, conditions),
+        meeting="Chefgruppen", held_on=clock.today(),
+    )  # fmt: skip
+
+
+def _asked(stage, conditions) -> list[ConditionText]:
+    today = stage.timeline.today
+    return [ConditionText(c.text, stage.people[c.responsible], calendar.ahead(c.due, today)) for c in conditions]
 
 
 def _condition(stage, key, which) -> Condition:
@@ -200,7 +210,7 @@ MOVES = {
     function.__name__: function
     for function in (
         *(draft, send, ask, reply, write_to_sender, refer, reject, merge, take_back, reopen_idea, take_up),
-        *(staff, write, sign, answer_items, ask_opinion, give_opinion, submit, withdraw, decide),
+        *(staff, write, sign, answer_items, ask_opinion, give_opinion, submit, withdraw, decide, write_minutes),
         *(meet, accept, refuse),
         *(advance, stop, reopen, start_over, close, propose, answer),
     )

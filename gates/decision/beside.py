@@ -5,9 +5,10 @@ from budget.queries import sums_of
 from gates import policies
 from gates.decision.basis import shown_to
 from gates.decision.correcting import KIND
-from gates.models import GateReview, JournalNumber
+from gates.decision.minutes import words_of, writer_of
+from gates.models import GateReview, JournalNumber, Minutes
 from gates.submission.readiness import as_seen_by
-from lifecycle.models import Decision
+from lifecycle.models import Decision, StateChange
 from progress.policies import may_write_lesson
 
 
@@ -49,6 +50,29 @@ def corrections(user, found) -> dict:
         "may_answer": bool(waiting) and policies.may_answer_correction(waiting, user),
         "may_correct": policies.may_correct(found, user),
         "may_propose": not waiting and policies.may_propose_correction_of(found, user),
+    }
+
+
+def written_down(user, found) -> dict:
+    """What was written down of a meeting, what came of it, and what this person can do about it."""
+    context = {"writer": writer_of(found.decision)} if found.decision else {}
+    if not policies.reads_minutes(user):
+        return context
+    last = found.minutes.select_related("written_by").last()
+    waits = last is not None and last.state == Minutes.State.OPEN
+    context["may_write_minutes"] = found.is_open and not waits and policies.may_write_minutes_of(found, user)
+    if last is None or last.state == Minutes.State.CONFIRMED:
+        return context
+    last.review = found
+    if not waits:
+        answer = StateChange.objects.about(last).select_related("by").last()
+        return context | {"fallen_minutes": last, "fallen_answer": answer}
+    return context | {
+        "minutes": last,
+        "minutes_words": words_of(last),
+        "may_answer_minutes": policies.may_answer_minutes(last, user),
+        "may_withdraw_minutes": policies.may_withdraw_minutes(last, user),
+        "wrote_minutes": last.written_by_id == user.pk,
     }
 
 

@@ -15,13 +15,16 @@ from people.fields import PersonField
 from people.roles import Permission
 
 
-class DecisionForm(ActionForm):
-    """The choice, the reason, and the conditions if there are any."""
+class AnswerForm(ActionForm):
+    """The choice, the reason, and the conditions if there are any; `lacking` must be answered for to go on."""
 
     ROWS = range(1, 4)
+    READERS = "laesere"
+    ORDER = ("outcome", "to_backlog", "despite", "reason", "meeting")
 
-    pack = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    outcome = forms.ChoiceField(label="Beslutning", widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label="Beslutning", widget=forms.RadioSelect, error_messages={"required": "Vælg en beslutning."}
+    )
     reason = TextField(
         label="Begrundelse",
         required=False,
@@ -37,18 +40,12 @@ class DecisionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     to_backlog = forms.BooleanField(label="Ved Nytænkning: læg projektet i Backlog", required=False)
-    meeting = LineField(
-        label="Besluttet på møde", required=False, max_length=120, help_text="Fx Chefgruppen 4. dec. 2026"
-    )
 
-    READERS = "laesere"
-
-    def __init__(self, request, review, facts, **kwargs):
-        shown = shown_fingerprint(review, request.user, facts)
-        super().__init__(request, review, initial={"pack": shown}, **kwargs)
+    def __init__(self, request, review, lacking, **kwargs):
+        super().__init__(request, review, **kwargs)
         self.fields["outcome"].choices = outcomes(review.gate)
-        self.lacking = lacking_in(facts)
-        if not self.lacking:
+        self.lacking = lacking
+        if not lacking:
             del self.fields["despite"]
         if review.gate != 3:
             del self.fields["to_backlog"]
@@ -126,8 +123,20 @@ class DecisionForm(ActionForm):
         return [ConditionText(*row) for row in rows if row[0]]
 
     @property
+    def answer(self) -> dict:
+        """All that is answered besides the choice itself."""
+        typed = self.cleaned_data
+        return {
+            "reason": typed["reason"],
+            "despite": typed.get("despite", ""),
+            "to_backlog": typed.get("to_backlog", False),
+            "meeting": typed["meeting"],
+            "conditions": self.conditions,
+        }
+
+    @property
     def choice_fields(self):
-        return [self[name] for name in ("outcome", "to_backlog", "despite", "reason", "meeting") if name in self.fields]
+        return [self[name] for name in self.ORDER if name in self.fields]
 
     @property
     def condition_rows(self):
@@ -136,6 +145,19 @@ class DecisionForm(ActionForm):
     @property
     def outcome_label(self) -> str:
         return dict(self.fields["outcome"].choices)[self.cleaned_data["outcome"]]
+
+
+class DecisionForm(AnswerForm):
+    """Decided here and now, on what the page shows: its fingerprint goes along."""
+
+    pack = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    meeting = LineField(
+        label="Besluttet på møde", required=False, max_length=120, help_text="Fx Chefgruppen 4. dec. 2026"
+    )
+
+    def __init__(self, request, review, facts, **kwargs):
+        shown = shown_fingerprint(review, request.user, facts)
+        super().__init__(request, review, lacking_in(facts), initial={"pack": shown}, **kwargs)
 
 
 class CorrectionForm(ActionForm):

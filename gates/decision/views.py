@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from gates import policies
 from gates.decision.basis import facts_of, needs_of
-from gates.decision.beside import afterwards, corrections, journal_context, on_behalf_of, shown_beside
+from gates.decision.beside import afterwards, corrections, journal_context, on_behalf_of, shown_beside, written_down
 from gates.decision.condition_views import condition_rows
 from gates.decision.decisions import decide
 from gates.decision.forms import DecisionForm
@@ -41,17 +41,8 @@ def _decided(request, found, form):
         return render(request, "gates/confirm.html", context)
     typed = form.cleaned_data
     _, receipt = decide(
-        found,
-        typed["outcome"],
-        by=request.user,
-        shown=form.shown,
-        pack=typed["pack"],
-        reason=typed["reason"],
-        despite=typed.get("despite", ""),
-        to_backlog=typed.get("to_backlog", False),
-        meeting=typed["meeting"],
-        conditions=form.conditions,
-    )
+        found, typed["outcome"], by=request.user, shown=form.shown, pack=typed["pack"], **form.answer
+    )  # fmt: skip
     return receipt_answer(request, receipt)
 
 
@@ -67,6 +58,7 @@ def _pack_context(request, found, facts, rows) -> dict:
         "shown": shown_beside(request.user, found, facts, rows, reads_papers=bool(pack)),
         **afterwards(request.user, found),
         **corrections(request.user, found),
+        **written_down(request.user, found),
         **journal_context(request.user, found, pack),
         "may_recommend": found.is_open and policies.may_recommend(found, request.user),
         "conditions": condition_rows(request.user, found),

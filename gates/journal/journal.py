@@ -10,6 +10,7 @@ from django.db import transaction
 from danish.dates import COPENHAGEN, dato, klokken
 from files.store import open_stored
 from gates import policies
+from gates.decision.minutes import writer_of
 from gates.decision.outcomes import outcomes
 from gates.document import paper_pdf
 from gates.models import GateReview, JournalNumber
@@ -68,14 +69,15 @@ def package(review: GateReview) -> tuple[str, bytes]:
 
 def told(review: GateReview) -> list[tuple[str, str]]:
     """The decision as the paper has it."""
-    decision, facts = review.decision, review.decision.basis
+    decision, facts, writer = review.decision, review.decision.basis, writer_of(review.decision)
     behalf = f", på vegne af {decision.on_behalf_of.display_name}" if decision.on_behalf_of else ""
     lines = [
         ("Beslutning", dict(outcomes(review.gate)).get(decision.outcome, decision.outcome)),
         ("Begrundelse", decision.reason),
         ("Besluttet uden", ", ".join(decision.readiness) if facts.get("despite") else ""),
         ("Begrundelse for at gå videre uden", facts.get("despite", "")),
-        ("Besluttet af", f"{decision.by.display_name}, {decision.role}{behalf}"),
+        ("Skrevet ned af", writer.display_name if writer else ""),
+        ("Bekræftet af" if writer else "Besluttet af", f"{decision.by.display_name}, {decision.role}{behalf}"),
         ("Hvornår", f"{dato(decision.at)} {klokken(decision.at)}"),
         ("Møde", decision.meeting),
         ("Beslutningens nummer og sha256", f"{decision.number}, {decision.hash}"),
@@ -85,9 +87,11 @@ def told(review: GateReview) -> list[tuple[str, str]]:
 
 def facts_of_decision(review: GateReview, items) -> dict:
     """All that the chain's fingerprint covers, and the documents themselves."""
-    decision = review.decision
+    decision, writer = review.decision, writer_of(review.decision)
+    written_down = {"written_down_by": {"id": writer.pk, "name": writer.display_name}} if writer else {}
     return {
-        "decision": {
+        "decision": written_down
+        | {
             "number": decision.number,
             "kind": decision.kind,
             "project": review.project.label,

@@ -2,6 +2,7 @@ from gates.models.attachment import Attachment, AttachmentVersion, PackAttachmen
 from gates.models.correction import Correction
 from gates.models.document import Document, DocumentVersion
 from gates.models.journal import JournalNumber
+from gates.models.minutes import Minutes
 from gates.models.opinion import Opinion, OpinionRequest, Verdict
 from gates.models.review import Condition, GateReview, PackItem
 from gates.models.setup import DocumentKind, Gate, GateDocument, Section, SectionForm
@@ -18,6 +19,7 @@ __all__ = [
     "GateDocument",
     "GateReview",
     "JournalNumber",
+    "Minutes",
     "Opinion",
     "OpinionRequest",
     "PackAttachment",

@@ -117,6 +117,13 @@ def withdraw(project: Project, *, by, shown=None):
         raise Conflict(project, f"{project} står ikke ved en gate.")
     carry_out(review.withdraw, by=by, receipt=receipt)
     carry_out(project.withdraw, by=by, receipt=receipt)
+    lapse_minutes(review, by=by, receipt=receipt)
     if receipt:
         receipt.seal("Indsendelsen er trukket tilbage", project.get_absolute_url())
     return receipt
+
+
+def lapse_minutes(review: GateReview, *, by, receipt=None):
+    """A referat nobody has answered falls with the pack it was of."""
+    for row in review.minutes.open():
+        carry_out(row.lapse, by=by, receipt=receipt)

@@ -2,7 +2,8 @@
 
 from danish.dates import dato
 from gates import policies
-from gates.models import Condition, Opinion, OpinionRequest
+from gates.decision.minutes import words_of, writer_of
+from gates.models import Condition, Minutes, Opinion, OpinionRequest
 from notices.letters.letter import can_read, deciders, paragraphs, quoted, told
 from people.models import User
 from people.roles import RoleName
@@ -48,6 +49,7 @@ def decided(change):
             (review.submitted_by, "du har indsendt pakken"),
             (project.lead, "du er projektleder"),
             (project.owner, "du er projektejer"),
+            (writer_of(review.decision), "du har skrevet beslutningen ned"),
         ],
         about=review, label=project.label, subject=f"Gate {review.gate}: {outcome}",
         text=paragraphs(
@@ -55,6 +57,52 @@ def decided(change):
             follows.format(phase=GATES[review.gate][2].label),
             change.reason and f"Begrundelse:\n\n{quoted(change.reason)}",
         ),
+    )  # fmt: skip
+
+
+def write_minutes(change):
+    """To those who may confirm it, as long as it waits."""
+    row, review = change.item, change.item.review
+    if row.state != Minutes.State.OPEN:
+        return
+    yield from told(
+        [(user, "du kan bekræfte beslutningen") for user in deciders(policies.may_answer_minutes, row)],
+        about=review, label=review.project.label, subject=f"Et referat fra gate {review.gate} skal bekræftes",
+        text=paragraphs(
+            f"{row.written_by.display_name} har skrevet ned, hvad der blev besluttet om ”{review.project.title}” ved "
+            f"gate {review.gate}.",
+            quoted("\n".join(f"{label}: {text}" for label, text in words_of(row))),
+            "Det gælder først, når det er bekræftet. Læs pakken, og bekræft eller afvis referatet på siden.",
+        ),
+    )  # fmt: skip
+
+
+def decline_minutes(change):
+    """That is not what was decided."""
+    yield from _to_writer(
+        change, "Referatet er afvist", f"{change.by.display_name} har afvist {_your_minutes(change)}.",
+        change.reason and f"Begrundelse:\n\n{quoted(change.reason)}", "Skriv det igen, hvis noget skal rettes.",
+    )  # fmt: skip
+
+
+def lapse_minutes(change):
+    """The pack was answered or taken back, so it can no longer be confirmed."""
+    yield from _to_writer(
+        change, "Referatet er bortfaldet",
+        f"Pakken er besluttet eller trukket tilbage, så {_your_minutes(change)} er bortfaldet.",
+    )  # fmt: skip
+
+
+def _your_minutes(change) -> str:
+    review = change.item.review
+    return f"dit referat af beslutningen om ”{review.project.title}” ved gate {review.gate}"
+
+
+def _to_writer(change, subject, *parts):
+    review = change.item.review
+    return told(
+        [(change.item.written_by, "du har skrevet referatet")],
+        about=review, label=review.project.label, subject=subject, text=paragraphs(*parts),
     )  # fmt: skip
 
 
@@ -152,6 +200,9 @@ LETTERS = {
     ("opinion", "give_opinion"): give_opinion,
     ("gatereview", "submit"): submit,
     **{("gatereview", outcome): decided for outcome in OUTCOMES},
+    ("minutes", "write_minutes"): write_minutes,
+    ("minutes", "decline"): decline_minutes,
+    ("minutes", "lapse"): lapse_minutes,
     ("condition", "ask_for"): ask_for,
     ("condition", "meet"): meet,
     ("condition", "accept"): accept,
@@ -170,3 +221,5 @@ SILENT |= {("journalnumber", "set_journal_number")}
 # A correction that is proposed waits in Mine opgaver of those who may make it.
 SILENT |= {("correction", action) for action in ("propose_correction", "confirm", "decline")}
 SILENT |= {("gatereview", "correct")}
+# Whoever wrote it down is told with the decision itself.
+SILENT |= {("minutes", action) for action in ("confirm", "withdraw")}

@@ -79,6 +79,21 @@ class MadeProjects(Hands):
         return {**self.at_gate, "gate": 1, "submission": 1}
 
     @cached_property
+    def minuted(self) -> dict:
+        """A submission at gate 1 whose decision Mette has written down after a meeting."""
+        project = self.new_pack("Digital blodtryksmåler")
+        steps.write_minutes(self.at_work("konsulent"), project["number"], 1)
+        return {**project, "gate": 1, "submission": 1}
+
+    @cached_property
+    def minutes(self) -> dict:
+        """That referat."""
+        page, number = self.at_work("chef"), self.minuted["number"]
+        page.goto(f"/projekter/P-{number}/gate/1/1/")
+        answer = page.get_by_role("link", name="Afvis", exact=True).get_attribute("href")
+        return {"number": number, "pk": number_after("referater", answer)}
+
+    @cached_property
     def investigated(self) -> dict:
         """A project that has passed gate 1 on a condition."""
         project = self.new_pack("Skærmbesøg om aftenen")

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from lifecycle import clock
+
 PASSWORD = "digitek"
 PROBLEM = "Vi vækker borgerne om natten, når vi fører tilsyn."
 DOCUMENTS_OF_GATE = {
@@ -170,6 +172,18 @@ def decide(page: Page, project: int, gate: int, outcome: str = "Godkend", reason
     page.goto(f"/projekter/P-{project}/gate/{gate}/1/")
     look_through(page, outcome, reason)
     save_decision(page)
+
+
+def write_minutes(page: Page, project: int, gate: int, outcome: str = "Godkend", reason: str = ""):
+    """Write down what chefgruppen decided on the first submission; ends on its page."""
+    page.goto(f"/projekter/P-{project}/gate/{gate}/1/")
+    follow(page, "Skriv beslutningen ned")
+    page.get_by_label("Besluttet på møde").fill("Chefgruppen")
+    page.get_by_label("Mødets dato").fill(clock.today().isoformat())
+    page.get_by_label(outcome, exact=True).check()
+    page.get_by_label("Begrundelse").fill(reason)
+    press(page, "Gem referat")
+    done(page, "Referatet er gemt")
 
 
 def save_decision(page: Page):

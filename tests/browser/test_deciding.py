@@ -1,9 +1,10 @@
-"""A gate is handed in and decided although something lacks, and says so until it is mended; by a deputy at that."""
+"""A gate is decided although something lacks, and says so until it is mended; or in a meeting, confirmed after it."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.sound import must_be_sound
 
 pytestmark = pytest.mark.browser
 WHY = "Tjeklisten kan først udfyldes, når leverandøren har svaret."
@@ -41,3 +42,20 @@ def test_a_gate_is_decided_without_and_the_mark_goes_when_it_is_mended(page_for,
     steps.write(mette, number, "tjekliste")
     mette.goto(f"/projekter/P-{number}/")
     expect(mette.get_by_role("main")).not_to_contain_text(MARK)
+
+
+def test_what_a_meeting_decided_is_written_down_and_confirmed_by_another(page_for, made):
+    number = made.new_pack("Besluttet på et møde")["number"]
+    mette, birgit = page_for("konsulent"), page_for("chef")
+    steps.write_minutes(mette, number, 1, "Send tilbage", "Skriv, hvad natten viser, og kom igen.")
+    expect(mette.get_by_role("main")).to_contain_text("når en anden, der kan beslutte, har bekræftet det")
+
+    steps.take_task(birgit, "Bekræft", "Besluttet på et møde")
+    steps.press(birgit, "Bekræft beslutningen")
+    expect(birgit.get_by_role("heading", level=1)).to_have_text("Er det rigtigt?")
+    expect(birgit.get_by_role("main")).to_contain_text("Skriv, hvad natten viser, og kom igen.")
+    must_be_sound(birgit)
+    steps.press(birgit, "Bekræft beslutningen")
+    steps.done(birgit, "Beslutningen om")
+    expect(birgit.get_by_role("main")).to_contain_text("Skrevet ned af")
+    expect(birgit.get_by_role("main")).to_contain_text("Mette Holm")

@@ -10,16 +10,17 @@ from django.urls import reverse
 
 from gates.decision import decisions
 from gates.decision.basis import shown_fingerprint
-from gates.models import GateReview
+from gates.decision.minutes import write_minutes
+from gates.models import GateReview, Minutes
 from gates.submission import packs
-from lifecycle import door
+from lifecycle import clock, door
 from lifecycle.models import Decision, Receipt, StateChange, Tracked
 from lifecycle.receipts import new_token
 from lifecycle.verify import chain
 from projects.models import Project
 from tests.factories import ProjectFactory, UserFactory
 from tests.gates.test_machine import ReviewFactory
-from tests.racing import on_postgresql, race, rounds, winners
+from tests.racing import Outcome, on_postgresql, race, rounds, winners
 
 pytestmark = [on_postgresql, pytest.mark.django_db(transaction=True)]
 # Long enough for the other to come in between the reading and the writing.
@@ -159,6 +160,97 @@ def test_the_loser_is_told_who_was_first(chefs, digitek):
     page = winners(outcomes)[1 - won].content.decode()
     assert chefs[won].name in page
     assert REASON in page
+
+
+# A referat is confirmed while another decides, takes the pack back, or answers the referat
+
+
+@transaction.atomic
+def written_down(review, digitek) -> Minutes:
+    said = {"reason": REASON, "despite": REASON, "meeting": "Chefgruppen", "held_on": clock.today()}
+    write_minutes(GateReview.objects.get(pk=review.pk), "approve", by=digitek, **said)
+    return Minutes.objects.get(review=review)
+
+
+def confirm(row, by, token=None):
+    client, review = Client(), row.review
+    client.force_login(by)
+    typed = {
+        "token": token or new_token(by), "shown_version": review.version, "pack": shown_fingerprint(review, by),
+        "confirm": "1",
+    }  # fmt: skip
+    url = reverse("gates:confirm_minutes", args=[review.project.number, row.pk])
+    return lambda: client.post(url, typed)
+
+
+def answer_referat(row, by, name):
+    client = Client()
+    client.force_login(by)
+    url = reverse(f"gates:{name}_minutes", args=[row.review.project.number, row.pk])
+    return lambda: client.post(url, {"token": new_token(by), "note": REASON})
+
+
+def other_way(way, review, chefs, digitek):
+    if way == "withdraw":
+        return take_back(review, digitek)
+    return answer(review, chefs[1], way)
+
+
+def first_and_then(first, then) -> list:
+    """The one after the other, both with the page as it was before: whichever comes first holds."""
+    return [Outcome(value=first()), Outcome(value=then())]
+
+
+ORDERS = {"at once": race, "confirmed first": first_and_then, "the other first": lambda a, b: first_and_then(b, a)}
+
+
+@pytest.mark.parametrize("order", ["at once", "confirmed first", "the other first"])
+@pytest.mark.parametrize("way", ["approve", "send_back", "withdraw"])
+def test_a_referat_confirmed_while_another_answers_and_one_holds(chefs, digitek, order, way):
+    for _ in rounds(200, 10 if order == "at once" else 1):
+        review = waiting(digitek)
+        row = written_down(review, digitek)
+        racers = confirm(row, chefs[0]), other_way(way, review, chefs, digitek)
+        outcomes = ORDERS[order](*racers)
+
+        assert is_sound(review, outcomes), (statuses(outcomes), [o.error for o in outcomes])
+        confirmed = Decision.objects.about(review).filter(basis__written_down_by=digitek.pk).exists()
+        assert Minutes.objects.get(pk=row.pk).state == ("confirmed" if confirmed else "lapsed")
+
+
+@pytest.mark.parametrize("name", ["decline", "withdraw"])
+def test_a_referat_confirmed_while_it_is_answered(chefs, digitek, name):
+    for _ in rounds(200, 10):
+        review = waiting(digitek)
+        row = written_down(review, digitek)
+        by = chefs[1] if name == "decline" else digitek
+        outcomes = race(confirm(row, chefs[0]), answer_referat(row, by, name))
+
+        assert statuses(outcomes) == [302, 409], [o.error for o in outcomes]
+        decided = Decision.objects.about(review).count()
+        answered = {"decline": "declined", "withdraw": "withdrawn"}[name]
+        assert Minutes.objects.get(pk=row.pk).state == ("confirmed" if decided else answered)
+
+
+def test_the_same_confirmer_twice_is_one_decision(chefs, digitek):
+    for _ in rounds(200, 5):
+        review = waiting(digitek)
+        row, token = written_down(review, digitek), new_token(chefs[0])
+        first, second = winners(race(confirm(row, chefs[0], token), confirm(row, chefs[0], token)))
+
+        assert (first.status_code, second.status_code) == (302, 302)
+        assert Decision.objects.about(review).count() == 1
+
+
+def test_control_without_lock_and_version_confirmed_and_decided_both_hold(chefs, digitek, monkeypatch):
+    rows = []
+    for _ in FEW:
+        review = waiting(digitek)
+        rows.append((review, written_down(review, digitek)))
+    unlocked(monkeypatch)
+    found = [is_sound(review, race(confirm(row, chefs[0]), answer(review, chefs[1]))) for review, row in rows]
+
+    assert not all(found)
 
 
 # R4

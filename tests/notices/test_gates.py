@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from gates.decision.decisions import ConditionText, decide
-from gates.models import Condition, GateReview
+from gates.decision.minutes import confirm_minutes, write_minutes
+from gates.models import Condition, GateReview, Minutes
 from gates.submission.packs import submit, withdraw
+from lifecycle import clock
 from lifecycle.door import carry_out
 from lifecycle.models import Decision, StateChange
 from tests.factories import DocumentFactory, ProjectFactory, UserFactory
@@ -204,3 +206,78 @@ def test_every_chef_who_may_answer_a_condition_is_asked_and_can_open_its_pack(pr
     asked = set(mails_about(carry_out(condition.meet, by=lead, note="Vist.", met_by=lead)))
 
     assert asked == {"here@example.dk", "elsewhere@example.dk"}
+
+
+# A referat
+
+
+@pytest.fixture
+def minutes(project, digitek, chef) -> Minutes:
+    """Gate 1 was decided in a meeting, and DigiTek has written it down; somebody else handed the pack in."""
+    review = handed_in(project, submitter())
+    said = {"reason": "Nattevagterne er klar.", "meeting": "Omsorgs ledermøde", "held_on": clock.today()}
+    write_minutes(review, "approve", by=digitek, **said)
+    return Minutes.objects.get()
+
+
+def submitter():
+    return UserFactory(name="Ida Konsulent", email="ida@example.dk", consultant=True)
+
+
+def test_a_referat_is_told_to_those_who_may_confirm_it_and_to_nobody_else(minutes, project):
+    UserFactory(head="Sundhed"), UserFactory(director=True)
+    mails = mails_about(change_of("minutes", "write_minutes"))
+
+    assert set(mails) == {"chef@example.dk"}
+    mail = mails["chef@example.dk"]
+    assert mail.subject == f"{project.label}: Et referat fra gate 1 skal bekræftes"
+    assert "Mette Krogh har skrevet ned, hvad der blev besluttet om ”Tilsyn om natten” ved gate 1." in mail.body
+    assert "> Beslutning: Godkend\n" in mail.body
+    assert "> Begrundelse: Nattevagterne er klar.\n" in mail.body
+    assert f"{minutes.get_absolute_url()}\n" in mail.body
+    assert "fordi du kan bekræfte beslutningen." in mail.body
+
+
+def test_a_chef_who_wrote_it_is_not_asked_to_confirm_it(project, chef):
+    another = UserFactory(email="another@example.dk", head="Omsorg")
+    review = handed_in(project, submitter())
+    write_minutes(review, "stop", by=another, reason="Nej.", meeting="Ledermøde", held_on=clock.today())
+
+    assert set(mails_about(change_of("minutes", "write_minutes"))) == {"chef@example.dk"}
+
+
+def test_a_referat_that_is_answered_waits_no_longer(minutes, digitek):
+    carry_out(minutes.withdraw, by=digitek)
+
+    assert mails_about(change_of("minutes", "write_minutes")) == {}
+    assert mails_about(change_of("minutes", "withdraw")) == {}
+
+
+def test_who_wrote_it_is_told_why_it_is_declined(minutes, chef, project):
+    carry_out(minutes.decline, by=chef, reason="Vi sendte den tilbage.")
+    mails = mails_about(change_of("minutes", "decline"))
+
+    assert set(mails) == {"digitek@example.dk"}
+    mail = mails["digitek@example.dk"]
+    assert mail.subject == f"{project.label}: Referatet er afvist"
+    assert "Carl Chef har afvist dit referat af beslutningen om ”Tilsyn om natten” ved gate 1." in mail.body
+    assert "> Vi sendte den tilbage." in mail.body
+    assert "fordi du har skrevet referatet." in mail.body
+
+
+def test_and_that_it_has_fallen(minutes, chef, project):
+    decide(minutes.review, "send_back", by=chef, reason="Vi sendte den tilbage.")
+    mail = mails_about(change_of("minutes", "lapse"))["digitek@example.dk"]
+
+    assert mail.subject == f"{project.label}: Referatet er bortfaldet"
+    assert "så dit referat af beslutningen om ”Tilsyn om natten” ved gate 1 er bortfaldet." in mail.body
+
+
+def test_who_wrote_it_is_told_the_decision_with_the_others(minutes, chef):
+    confirm_minutes(minutes, by=chef)
+    mails = mails_about(change_of("gatereview", "approve"))
+
+    assert set(mails) == {"digitek@example.dk", "ida@example.dk", "lead@example.dk", "owner@example.dk"}
+    assert "Carl Chef har truffet beslutning" in mails["digitek@example.dk"].body
+    assert "fordi du har skrevet beslutningen ned." in mails["digitek@example.dk"].body
+    assert mails_about(change_of("minutes", "confirm")) == {}

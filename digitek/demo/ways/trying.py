@@ -159,5 +159,13 @@ WAYS = {
             },
         ),
         do(6, "submit", "digitek", word="Driften er nu finansieret for tre år. Vi anbefaler idriftsættelse i Nord."),
+        do(
+            3,
+            "write_minutes",
+            "konsulent",
+            outcome="approve_with_conditions",
+            reason="Chefgruppen var enige: tiden er hentet, og driften er betalt. Nord begynder, Syd følger efter.",
+            conditions=[Asked("Aftal, hvem der har vagten, når en lås svigter om natten", "leder2", 25)],
+        ),
     ),
 }
