@@ -14,6 +14,7 @@ from gates.decision.minutes import writer_of
 from gates.decision.outcomes import outcomes
 from gates.document import paper_pdf
 from gates.models import GateReview, JournalNumber
+from gates.models.review import AS_READ
 from lifecycle.door import amend, begin, lock
 from lifecycle.errors import Conflict
 from lifecycle.receipts import spend
@@ -49,7 +50,7 @@ def title_of(review: GateReview) -> str:
 def package(review: GateReview) -> tuple[str, bytes]:
     """The decision's package: its name, and the same bytes each time it is taken out."""
     decision = review.decision
-    items = list(review.pack.select_related("version__document"))
+    items = list(review.pack.select_related("version__document").order_by(*AS_READ))
     attached = list(review.attachments.select_related("version__attachment__kind", "version__file"))
     files = {
         "beslutning.pdf": paper_pdf.pdf_of_decision(review, items, attached, title_of(review), told(review)),

@@ -16,6 +16,9 @@ from people.scope import Scoped
 from projects.models import Project
 from projects.phases import GATES
 
+# A pack as it is read: what is decided on comes first.
+AS_READ = ("-decided_on", "version__document__kind__order")
+
 
 class GateReviewQuerySet(TrackedQuerySet):
     def open(self):
@@ -113,7 +116,7 @@ class GateReview(Stateful, Scoped):
         """What of the pack this person reads (row 12); what is decided on comes first."""
         # Not by way of `self.pack`: what is prefetched there for its authors leaves the texts out.
         found = PackItem.objects.filter(review=self, version__document__in=Document.objects.visible_to(user))
-        return found.order_by("-decided_on", "version__document__kind__order")
+        return found.order_by(*AS_READ)
 
     def attachments_for(self, user):
         """And of the files that went with it."""
