@@ -11,16 +11,17 @@ from django.urls import reverse
 from conversation.panels import follow_panel
 from danish.dates import dato
 from ideas import forms, policies
+from ideas.merging import merge as merge_ideas
 from ideas.models import Idea
 from ideas.taking_up import take_up as take_up_idea
 from lifecycle import clock
 from lifecycle.acting import act, form_page
-from lifecycle.door import amend, begin, carry_out
+from lifecycle.door import amend, begin, carry_out, refuse_if_impossible
 from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import StateChange
-from lifecycle.receipts import spend
+from lifecycle.receipts import refuse_if_spent, spend
 from lists.listing import Column, Listing, alphabetical
 from people.models import User
 from people.roles import Permission, RoleName
@@ -42,7 +43,7 @@ TAG = {
 }
 STATES = dict(Idea.State.choices)
 NEW = "idea-new"
-TO, ANSWER, INTO = itemgetter("to"), itemgetter("answer"), itemgetter("into")
+TO, ANSWER = itemgetter("to"), itemgetter("answer")
 
 
 def index(request):
@@ -209,8 +210,15 @@ def reject(request, number):
 def merge(request, number):
     """It is the same as another idea."""
     idea = _find(request, number)
+    if not policies.may_merge(idea, request.user):
+        raise PermissionDenied(f"merge {idea}")
     form = forms.MergeForm(request, idea)
-    return act(request, form, idea.merge, reason="answer", handler=request.user, into=INTO, answer=ANSWER)
+    if request.method == "POST" and form.is_valid():
+        return receipt_answer(request, merge_ideas(idea, by=request.user, shown=form.shown, **form.values))
+    refuse_if_spent(request)
+    refuse_if_impossible(idea.merge)
+    words = {"title": "Saml med en anden idé", "verb": "Saml med en anden idé"}
+    return form_page(request, form, about=idea, **words)
 
 
 def withdraw(request, number):
