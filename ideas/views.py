@@ -15,7 +15,7 @@ from ideas.merging import merge as merge_ideas
 from ideas.models import Idea
 from ideas.taking_up import take_up as take_up_idea
 from lifecycle import clock
-from lifecycle.acting import act, form_page
+from lifecycle.acting import act, form_page, refuse_gone
 from lifecycle.door import amend, begin, carry_out, refuse_if_impossible
 from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.forms import ConfirmForm
@@ -117,10 +117,14 @@ def detail(request, number):
 
 def draft(request, pk):
     """A kept draft: its writer goes on here."""
-    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk, number=None)
-    if idea.state != Idea.State.DRAFT:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    if idea.state == Idea.State.DRAFT:
+        return _edit(request, idea)
+    if idea.number is None and request.method != "POST":
         return _page(request, idea)
-    return _edit(request, idea)
+    forms.IdeaForm(request, idea)  # so that what was typed goes by its fields' names
+    done = f"sendt som {idea.label}" if idea.number else "trukket tilbage"
+    return refuse_gone(request, idea, f"Kladden er {done}, siden du hentede siden. Derfor er intet gemt.")
 
 
 def edit(request, number):
