@@ -9,9 +9,13 @@ CHEFGRUPPENS = (2, 3)
 
 
 def may_write(document, user) -> bool:
-    """Whether any section of it is this person's to write; locked while the project stands at a gate."""
-    sections = document.kind.sections.all()
-    return document.project.at_gate is None and any(may_write_section(s, document, user) for s in sections)
+    """Whether any section of it is this person's to write now; locked while the project stands at a gate."""
+    return document.project.at_gate is None and may_write_some(document, user)
+
+
+def may_write_some(document, user) -> bool:
+    """Whether any section of it is this person's to write, when the project does not stand at a gate."""
+    return any(may_write_section(section, document, user) for section in document.kind.sections.all())
 
 
 def may_write_section(section, document, user) -> bool:

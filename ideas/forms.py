@@ -90,7 +90,7 @@ class MergeForm(ActionForm):
     def __init__(self, request, about, **kwargs):
         super().__init__(request, about, **kwargs)
         others = Idea.objects.visible_to(request.user).exclude(pk=about.pk)
-        self.fields["into"].queryset = others.filter(state__in=[Idea.State.SENT, Idea.State.ASKED, Idea.State.TAKEN_UP])
+        self.fields["into"].queryset = others.filter(state__in=Idea.MERGED_WITH)
 
 
 class TakeUpForm(ProjectFacts):

@@ -68,6 +68,8 @@ class Idea(Stateful, Scoped):
     """What somebody wants the team to look at: five fields, and the whole of its way."""
 
     State = IdeaState
+    # What another idea may be merged with: it waits for an answer, or became a project.
+    MERGED_WITH = (IdeaState.SENT, IdeaState.ASKED, IdeaState.TAKEN_UP)
 
     class Gainer(models.TextChoices):
         CITIZENS = "citizens", "Borgere"

@@ -11,16 +11,17 @@ from django.urls import reverse
 from conversation.panels import follow_panel
 from danish.dates import dato
 from ideas import forms, policies
+from ideas.merging import merge as merge_ideas
 from ideas.models import Idea
 from ideas.taking_up import take_up as take_up_idea
 from lifecycle import clock
-from lifecycle.acting import act, form_page
-from lifecycle.door import amend, begin, carry_out
+from lifecycle.acting import act, form_page, refuse_gone
+from lifecycle.door import amend, begin, carry_out, refuse_if_impossible
 from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import StateChange
-from lifecycle.receipts import spend
+from lifecycle.receipts import refuse_if_spent, spend
 from lists.listing import Column, Listing, alphabetical
 from people.models import User
 from people.roles import Permission, RoleName
@@ -42,7 +43,7 @@ TAG = {
 }
 STATES = dict(Idea.State.choices)
 NEW = "idea-new"
-TO, ANSWER, INTO = itemgetter("to"), itemgetter("answer"), itemgetter("into")
+TO, ANSWER = itemgetter("to"), itemgetter("answer")
 
 
 def index(request):
@@ -116,10 +117,14 @@ def detail(request, number):
 
 def draft(request, pk):
     """A kept draft: its writer goes on here."""
-    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk, number=None)
-    if idea.state != Idea.State.DRAFT:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    if idea.state == Idea.State.DRAFT:
+        return _edit(request, idea)
+    if idea.number is None and request.method != "POST":
         return _page(request, idea)
-    return _edit(request, idea)
+    forms.IdeaForm(request, idea)  # so that what was typed goes by its fields' names
+    done = f"sendt som {idea.label}" if idea.number else "trukket tilbage"
+    return refuse_gone(request, idea, f"Kladden er {done}, siden du hentede siden. Derfor er intet gemt.")
 
 
 def edit(request, number):
@@ -209,8 +214,15 @@ def reject(request, number):
 def merge(request, number):
     """It is the same as another idea."""
     idea = _find(request, number)
+    if not policies.may_merge(idea, request.user):
+        raise PermissionDenied(f"merge {idea}")
     form = forms.MergeForm(request, idea)
-    return act(request, form, idea.merge, reason="answer", handler=request.user, into=INTO, answer=ANSWER)
+    if request.method == "POST" and form.is_valid():
+        return receipt_answer(request, merge_ideas(idea, by=request.user, shown=form.shown, **form.values))
+    refuse_if_spent(request)
+    refuse_if_impossible(idea.merge)
+    words = {"title": "Saml med en anden idé", "verb": "Saml med en anden idé"}
+    return form_page(request, form, about=idea, **words)
 
 
 def withdraw(request, number):

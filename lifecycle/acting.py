@@ -1,9 +1,11 @@
 """One action on one thing as a page: its form, the door, the receipt. Rooms' views call this."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import render
 
 from lifecycle.door import carry_out, refuse_if_impossible
+from lifecycle.errors import Conflict
 from lifecycle.middleware import receipt_answer
 
 
@@ -11,6 +13,14 @@ def form_page(request, form, *, title, about, verb, template="components/act.htm
     """The page with the form: 200 when it is first shown, 422 with what was typed when something must be mended."""
     context |= {"form": form, "title": title, "about": about, "verb": verb}
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+def refuse_gone(request, item, why):
+    """`item` has left this page: not found, but a form sent to it gets its words back, or the first answer."""
+    if request.method != "POST":
+        raise Http404(why)
+    refuse_if_spent(request)
+    raise Conflict(item, why)
 
 
 def act(request, form, transition, *, reason="", title="", **values):

@@ -59,7 +59,8 @@ def receipt_answer(request, receipt):
 def _conflict_page(request, conflict) -> ConflictPage:
     item = conflict.item
     last = StateChange.objects.about(item).select_related("by").last()
-    fields = [(name, value) for name, value in request.POST.items() if name not in HIDDEN and value]
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    fields = [(name, value) for name, value in sent if name not in HIDDEN and value]
     fresh = type(item)._base_manager.get(pk=item.pk)
     resend = [] if conflict.why else [*fields, ("token", new_token(request.user)), ("shown_version", fresh.version)]
     return ConflictPage(

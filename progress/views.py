@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 
-from lifecycle.acting import form_page
+from lifecycle.acting import form_page, refuse_gone
 from lifecycle.middleware import receipt_answer
 from lists.listing import Column, Listing
 from progress import policies, queries, telling
@@ -96,6 +96,7 @@ def edit_lesson(request, number, pk):
     lesson = _find_lesson(request, number, pk)
     initial = {name: getattr(lesson, name) for name in ("title", "text", "tags")}
     form = LessonForm(request, lesson, initial=initial)
+    _refuse_withdrawn(request, lesson)
     if request.method == "POST" and form.is_valid():
         change = telling.edit_lesson(lesson, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
@@ -107,6 +108,7 @@ def withdraw_lesson(request, number, pk):
     """It no longer holds."""
     lesson = _find_lesson(request, number, pk)
     form = WithdrawForm(request, lesson)
+    _refuse_withdrawn(request, lesson)
     if request.method == "POST" and form.is_valid():
         change = telling.withdraw_lesson(lesson, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
@@ -128,9 +130,14 @@ def _find_to_tell(request, number):
 
 def _find_lesson(request, number, pk):
     project = _find(request, number)
-    lesson = get_object_or_404(project.lessons.active().select_related("project"), pk=pk)
+    lesson = get_object_or_404(project.lessons.select_related("project"), pk=pk)
     _permit(policies.may_change_lesson(lesson, request.user), project)
     return lesson
+
+
+def _refuse_withdrawn(request, lesson):
+    if not lesson.active:
+        refuse_gone(request, lesson, "Læringen er trukket tilbage, så den kan ikke ændres mere.")
 
 
 def _permit(allowed, project):

@@ -13,13 +13,14 @@ from gates.document.forms import CompareForm, DocumentForm
 from gates.document.prefill import known_texts
 from gates.document.sections import frozen as frozen_sections
 from gates.document.sections import written
-from gates.document.writing import BothWrote, draft_key
+from gates.document.writing import BothWrote, draft_key, refuse_at_gate
 from gates.document.writing import write as write_document
 from gates.models import Document
 from lifecycle.acting import form_page
 from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import Draft, StateChange
+from lifecycle.receipts import refuse_if_spent
 from projects.models import Project
 
 
@@ -82,10 +83,10 @@ def write(request, number, code):
     kind = get_object_or_404(project.edition.document_kinds.prefetch_related("sections"), code=code)
     found = project.documents.filter(kind=kind).first() or Document(project=project)
     found.project, found.kind = project, kind
-    if not policies.may_write(found, request.user):
-        raise PermissionDenied(f"write {kind} {project}")
     key = draft_key(project, kind)
     form = DocumentForm(request, found, known_texts(project, code), initial=draft_of(request.user, key))
+    if not policies.may_write(found, request.user):
+        _refuse(request, found)
     if request.method == "POST" and form.is_valid():
         facts = {"texts": form.texts, "left_out_because": form.left_out_because}
         try:
@@ -97,6 +98,14 @@ def write(request, number, code):
     draft = Draft.objects.filter(by=request.user, form=key).first()
     behind = bool(draft and found.pk and draft.version_read != found.version)
     return _write_page(request, form, kind, project, draft=draft, behind=behind)
+
+
+def _refuse(request, found):
+    """Not this person's to write; or handed in since the page was shown, and then what was typed is given back."""
+    if request.method == "POST":
+        refuse_if_spent(request)
+        refuse_at_gate(found, request.user)
+    raise PermissionDenied(f"write {found}")
 
 
 def _both_wrote(request, kind, both: BothWrote):

@@ -26,6 +26,7 @@ def write(project: Project, kind: DocumentKind, *, by, shown=None, texts: dict, 
     document = project.documents.filter(kind=kind).first()
     new, read = document is None, shown.version if shown else None
     document = document or Document(project=project, kind=kind)
+    refuse_at_gate(document, by)
     began, said = _base(document, read if read is not None else document.version)
     checks = {section.code for section in kind.sections.all() if section.is_check}
     texts = sign(began | texts, (began, document.texts), checks, by)
@@ -41,6 +42,14 @@ def write(project: Project, kind: DocumentKind, *, by, shown=None, texts: dict, 
     if receipt:
         receipt.seal(f"{kind.label} er gemt", project.get_absolute_url())
     return document, receipt
+
+
+def refuse_at_gate(document: Document, user):
+    """Conflict for whoever could write it, while the project waits for a decision: what was handed in stays."""
+    project = document.project
+    if project.at_gate and policies.may_write_some(document, user):
+        why = f"{project.label} står ved gate {project.at_gate}, så dokumenterne er låst, til der er besluttet."
+        raise Conflict(project, f"{why} Din tekst er ikke gemt.")
 
 
 class BothWrote(Conflict):

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from gates.edition import editions as service
 from gates.edition.forms import ItemForm, NewItemForm
 from gates.models import DocumentKind, Section
-from lifecycle.acting import form_page
+from lifecycle.acting import form_page, refuse_gone
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import Edition, StateChange
@@ -116,6 +116,7 @@ def edit_item(request, edition, code, item):
     """Change a section or a check item."""
     section = _item(edition, code, item)
     form = ItemForm(request, section)
+    _refuse_taken_off(request, section)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.edit_item(section, by=request.user, shown=form.shown, **form.values))
     return form_page(request, form, title=f"Ret ”{section.heading}”", about=section.kind.edition, verb="Gem")
@@ -126,6 +127,7 @@ def take_off(request, edition, code, item):
     """Ask for it no more."""
     section = _item(edition, code, item)
     form = ConfirmForm(request, section)
+    _refuse_taken_off(request, section)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, service.take_off(section, by=request.user, shown=form.shown))
     note = f"Projekter, der begynder under {section.kind.edition.title}, bliver ikke spurgt om det."
@@ -140,5 +142,10 @@ def _prepared(number) -> Edition:
 
 
 def _item(edition, code, item) -> Section:
-    found = Section.objects.filter(kind__edition=_prepared(edition), kind__code=code)
+    found = Section.every.filter(kind__edition=_prepared(edition), kind__code=code)
     return get_object_or_404(found.select_related("kind__edition"), code=item)
+
+
+def _refuse_taken_off(request, section):
+    if not section.active:
+        refuse_gone(request, section, f"”{section.heading}” er taget af, så det kan ikke ændres mere.")
