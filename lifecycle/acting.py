@@ -7,6 +7,7 @@ from django.shortcuts import render
 from lifecycle.door import carry_out, refuse_if_impossible
 from lifecycle.errors import Conflict
 from lifecycle.middleware import receipt_answer
+from lifecycle.receipts import refuse_if_spent
 
 
 def form_page(request, form, *, title, about, verb, template="components/act.html", **context):

@@ -96,6 +96,11 @@ class GateReview(Stateful, Scoped):
         return self.state == self.State.SUBMITTED
 
     @property
+    def label(self) -> str:
+        """The number of its project, as page titles end with it."""
+        return self.project.label
+
+    @property
     def waits_for_heads(self) -> bool:
         """What `states.waits_for_heads` asks in a query."""
         return self.is_open or any(c.state != ConditionState.ACCEPTED for c in self.conditions.all())
@@ -220,6 +225,10 @@ class Condition(Stateful, Scoped):
 
     def get_absolute_url(self):
         return self.review.get_absolute_url()
+
+    @property
+    def label(self) -> str:
+        return self.review.label
 
     def is_own(self, user) -> bool:
         return self.responsible_id == user.pk

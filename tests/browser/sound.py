@@ -32,7 +32,7 @@ BUILD = """() => {
     lang: document.documentElement.lang,
     headings: [...document.querySelectorAll("h1")].map((h) => h.textContent.trim()),
     twice: [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))],
-    unnamed: document.title.startsWith("–") || document.title.startsWith(" "),
+    unnamed: /(^|–)\\s*(–|$)/.test(document.title),
   };
 }"""
 

@@ -7,6 +7,7 @@ from tests.browser.sound import must_be_sound
 pytestmark = pytest.mark.browser
 
 FAULTS = {
+    "title without a name": "document.title = 'Ret beslutningen – – Porteføljen'",
     "lang is 'en'": "document.documentElement.lang = 'en'",
     "h1: ['Overblik', 'Overblik']": "document.querySelector('h1').after(document.querySelector('h1').cloneNode(true))",
     "ids used twice: ['soeg']": "document.querySelector('h1').id = 'soeg'",
