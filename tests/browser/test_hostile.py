@@ -144,11 +144,11 @@ def test_control_a_page_that_is_not_careful_is_found_out(window, watch):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", sorted(EVERY))
+@pytest.mark.parametrize("name", sorted(EVERY.keys() - {"blank"}))
 def test_each_text_alone_in_an_idea_a_project_and_a_document(window, mette, name):
     """At the gate the documents are locked, so each is written into a project of its own."""
     idea = mette.send(
-        "/ideer/ny/", title="Alene", problem=EVERY[name][:4000].strip() or "Intet", gainer="both", unit="Kildehaven",
+        "/ideer/ny/", title="Alene", problem=EVERY[name][:4000], gainer="both", unit="Kildehaven",
         source="employee", send="1",
     )  # fmt: skip
     project = mette.send(f"{idea}tag-op/", title="<script>window.ramt", type="digitek", lead_area="Omsorg")
