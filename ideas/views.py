@@ -21,7 +21,7 @@ from lifecycle.drafts import draft_of, forget_draft
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.models import StateChange
-from lifecycle.receipts import refuse_if_spent, spend
+from lifecycle.receipts import spend
 from lists.listing import Column, Listing, alphabetical
 from people.models import User
 from people.roles import Permission, RoleName
@@ -219,10 +219,9 @@ def merge(request, number):
     form = forms.MergeForm(request, idea)
     if request.method == "POST" and form.is_valid():
         return receipt_answer(request, merge_ideas(idea, by=request.user, shown=form.shown, **form.values))
-    refuse_if_spent(request)
     refuse_if_impossible(idea.merge)
-    words = {"title": "Saml med en anden idé", "verb": "Saml med en anden idé"}
-    return form_page(request, form, about=idea, **words)
+    what = "Saml med en anden idé"
+    return form_page(request, form, title=what, about=idea, verb=what)
 
 
 def withdraw(request, number):

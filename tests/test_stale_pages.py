@@ -50,8 +50,8 @@ BEGINS = {
 NO_WORDS = {
     "budget:copy_frames", "budget:release_unspent", "conversation:withdraw", "editions:prepare",
     "editions:take_into_use", "editions:take_off", "gates:accept_condition", "gates:add_version",
-    "gates:confirm_correction", "gates:withdraw", "ideas:withdraw", "people:end_deputy", "people:mails",
-    "people:stop_mail", "projects:close", "projects:people",
+    "gates:confirm_correction", "gates:confirm_minutes", "gates:withdraw", "gates:withdraw_minutes",
+    "ideas:withdraw", "people:end_deputy", "people:mails", "people:stop_mail", "projects:close", "projects:people",
 }  # fmt: skip
 # Another action than one's own that comes first. The words of an answer hold as long as the text they answer stands.
 MEANWHILE = {

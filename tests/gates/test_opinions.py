@@ -1,7 +1,7 @@
 """IT & Digitalisering's opinion: asked for, given once and for all, frozen in the pack, and asked for anew."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pikepdf
 import pytest
@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from danish.dates import COPENHAGEN
 from gates.decision.basis import shown_fingerprint
 from gates.decision.decisions import decide
 from gates.document.writing import write
@@ -261,7 +262,7 @@ def test_the_pack_is_not_handed_in_without_it(project, lead):
 @pytest.mark.parametrize(("days", "told"), [(15, False), (14, True), (0, True), (-3, True)])
 def test_it_is_reminded_a_fortnight_before_it_runs_out(it, project, days, told):
     opinion = OpinionFactory(project=project, by=it, look_again_by=in_days(days))
-    with clock.at(clock.now().replace(hour=9)):
+    with clock.at(datetime.combine(clock.today(), time(9), COPENHAGEN)):
         plan()
         plan()
 
