@@ -128,7 +128,8 @@ def test_nytaenkning_at_gate_3_leads_back_to_the_investigation(page_for):
     why, anew = "Afprøvningen viste, at batteriet dør i frostvejr.", "Vi ser på en lås, der lades op i døren."
     henrik, jonas = page_for("chef_social", js=False), page_for("digitek")
 
-    steps.take_task(henrik, "Beslut", AT_GATE_3)
+    # A referat of the meeting waits; who may confirm it may decide otherwise instead.
+    steps.take_task(henrik, "Bekræft", AT_GATE_3)
     expect(henrik.get_by_label("Idriftsættelse", exact=True)).to_be_visible()
     steps.look_through(henrik, "Nytænkning", why)
     steps.save_decision(henrik)
