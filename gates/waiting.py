@@ -6,7 +6,7 @@ from django.urls import reverse
 from danish.text import short
 from gates import policies
 from gates.models import Condition, Correction, Document, GateReview, Minutes, OpinionRequest
-from gates.models.review import pack_with_authors
+from gates.models.review import tell_pack_authors
 from gates.opinion.opinions import FIRST_GATE, JUDGED, to_look_at_again
 from people.roles import Permission, RoleName
 from people.waiting import Task
@@ -14,20 +14,42 @@ from projects.phases import GATES, State
 
 COME_BACK = {GateReview.State.SENT_BACK: "Sendt tilbage", GateReview.State.RETHOUGHT: "Nytænkning besluttet"}
 WHY = 160
+ASKED_OF_A_PACK = (
+    "gate", "submission", "state", "state_since", "submitted_by",
+    "project__number", "project__title", "project__beyond_directorate", "project__proposer",
+    "project__lead_area__path",
+)  # fmt: skip
 
 
 def waiting_for(user) -> list[Task]:
     """Packs to decide, conditions to meet, conditions to answer; to the lead what came back from a gate; to IT &
     Digitalisering what awaits its opinion or its answers."""
-    return [*_packs(user), *_corrections(user), *_conditions(user), *_come_back(user), *_for_it(user)]
+    return [*_to_answer(user), *_come_back(user), *_for_it(user)]
 
 
-def _packs(user):
-    if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
+def _to_answer(user):
+    """What is asked of who may decide a gate; who wrote what was handed in is asked for all of it at once."""
+    decides = user.has_role(RoleName.HEAD, RoleName.DIRECTOR)
+    packs = list(_open(GateReview.objects.visible_to(user))) if decides else []
+    corrections = list(_proposed_corrections()) if decides else []
+    conditions = list(_in_question(user))
+    tell_pack_authors([*packs, *(row.review for row in corrections), *(row.review for row in conditions)])
+    yield from _packs(packs, user)
+    yield from _corrections(corrections, user)
+    yield from _conditions(conditions, user)
+
+
+def _open(reviews):
+    """The packs that wait, with what their task and the matrix ask of them and nothing more: they may be many."""
+    return reviews.open().select_related("project__lead_area").only(*ASKED_OF_A_PACK)
+
+
+def _packs(reviews, user):
+    if not reviews:
         return
     stood_in_for = user.stands_in_for()
     written = {row.review_id: row for row in Minutes.objects.open().select_related("written_by")}
-    for review in GateReview.objects.visible_to(user).open().with_project().with_authors():
+    for review in reviews:
         mandate = user.mandate(policies.deciding_permission(review), review)
         if row := _to_confirm(user, review, written):
             yield row
@@ -57,12 +79,13 @@ def _to_confirm(user, review, written) -> Task | None:
     return Task("Gate", "warn", review.project.title, why, "Bekræft", url, row.state_since)
 
 
-def _corrections(user):
+def _proposed_corrections():
+    return Correction.objects.open().select_related("review__project__lead_area", "proposed_by")
+
+
+def _corrections(rows, user):
     """Corrections that DigiTek proposes."""
-    if not user.has_role(RoleName.HEAD, RoleName.DIRECTOR):
-        return
-    rows = Correction.objects.open().select_related("review__project__lead_area", "proposed_by")
-    for row in rows.prefetch_related(*pack_with_authors("review__")):
+    for row in rows:
         if policies.may_answer_correction(row, user):
             why = f"{row.proposed_by.display_name} foreslår en rettelse af beslutningen ved gate {row.review.gate}"
             url = row.get_absolute_url()
@@ -74,12 +97,11 @@ def _in_question(user):
     found = Q(responsible=user) & ~Q(state__in=[Condition.State.MET, Condition.State.ACCEPTED])
     if user.may_somewhere(Permission.ANSWER_CONDITION):
         found |= Q(state=Condition.State.MET)
-    conditions = Condition.objects.filter(found).select_related("review__project__lead_area")
-    return conditions.prefetch_related(*pack_with_authors("review__"))
+    return Condition.objects.filter(found).select_related("review__project__lead_area")
 
 
-def _conditions(user):
-    for condition in _in_question(user):
+def _conditions(conditions, user):
+    for condition in conditions:
         mine = condition.responsible_id == user.pk and condition.state != Condition.State.MET
         answer = condition.state == Condition.State.MET and policies.may_answer_condition(condition, user)
         if mine or answer:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from danish.dates import dato
 from gates.models import GateReview
-from lifecycle.models import StateChange
 from projects.models import Project
 from projects.phases import GATE_NUMBER, GATES, PHASES, State
 
@@ -29,13 +28,16 @@ DECIDED = {
 }
 
 
-def rail_of(project: Project) -> list[RailStep]:
-    """The steps of this project's way: with gates for DigiTek-projekter, without for the others."""
+def rail_of(project: Project, moves) -> list[RailStep]:
+    """The steps of this project's way: with gates for DigiTek-projekter, without for the others.
+
+    `moves` are the log's rows that took it from one state to another, oldest first.
+    """
     order = [PHASES[0]]
     for _, gate, after in GATES.values():
         order += [gate, after] if project.is_gated else [after]
     here = _position(project, order)
-    reached = _reached(project)
+    reached = _reached(moves)
     reviews = sorted(project.gate_reviews.all(), key=lambda review: review.pk)
     answers = {review.gate: review for review in reviews if review.state != GateReview.State.WITHDRAWN}
     return [_step(project, state, place, here, reached, answers) for place, state in enumerate(order)]
@@ -48,12 +50,11 @@ def _position(project, order) -> int:
     return order.index(state) if state in order else 0
 
 
-def _reached(project) -> dict:
-    """When each state was first reached, from the log."""
-    moves = StateChange.objects.about(project).values_list("after", "at")
+def _reached(moves) -> dict:
+    """When each state was first reached."""
     reached = {}
-    for state, at in moves:
-        reached.setdefault(state, at)
+    for change in moves:
+        reached.setdefault(change.after, change.at)
     return reached
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from benefits import queries as benefits
 from budget import queries as budget
 from conversation.panels import comment_panel, follow_panel
-from gates.attachment.attached import attachment_panel
+from gates.attachment.attached import ATTACHED, attachment_panel
 from gates.models import Condition, Document, DocumentVersion, GateReview
 from gates.opinion.opinions import panel as opinion_panel
 from gates.submission.readiness import (
@@ -37,6 +37,7 @@ from projects.models import Project
 from projects.policies import may_answer_proposal, may_read
 
 MOST_TASKS = 25
+LATEST_CHANGES = 15
 # Which versions there are, not what they say.
 VERSIONS = Prefetch("versions", DocumentVersion.objects.defer("content"))
 PAPERS = (
@@ -44,6 +45,7 @@ PAPERS = (
     Prefetch("gate_reviews", GateReview.objects.select_related("submitted_by", "decision__by")),
     Prefetch("gate_reviews__conditions", Condition.objects.select_related("responsible")),
     SAID_BY_IT,
+    ATTACHED,
 )
 
 
@@ -81,9 +83,10 @@ def _page(request, found) -> dict:
     listed = as_seen_by(request.user, found, needs(found, gate)) if gate and not found.at_gate else []
     missing = [need for need in listed if not need.met]
     proposal = found.proposals.open().select_related("proposed_by").first()
+    changes = list(StateChange.objects.about(found).moves_and_latest(LATEST_CHANGES).select_related("by", "item_type"))
     return {
         "project": found,
-        "rail": rail_of(found),
+        "rail": rail_of(found, changes),
         "gate": gate,
         "needs": listed,
         "missing": missing,
@@ -102,7 +105,7 @@ def _page(request, found) -> dict:
         "benefits": benefits.panel(found, request.user),
         "money": budget.panel(found, request.user),
         "going": progress.panels(found, request.user),
-        "history": StateChange.objects.about(found).select_related("by", "item_type").order_by("-pk")[:15],
+        "history": changes[: -LATEST_CHANGES - 1 : -1],
         "actions": actions_of(found, request.user),
         "talk": comment_panel(request, found),
         "follow": follow_panel(request, found),

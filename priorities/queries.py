@@ -9,7 +9,7 @@ from people.roles import Permission
 from priorities import policies
 from priorities.lanes import Lane, Scale
 from priorities.models import Recommendation, Result, Round
-from priorities.rows import PriorityRow, frozen_row, frozen_rows, live_row, live_rows
+from priorities.rows import PriorityRow, frozen_row, frozen_rows, live_rows, live_rows_of
 from priorities.words import TOLD
 from projects.models import Project
 from projects.phases import State
@@ -118,8 +118,8 @@ def _rows_now(project, history) -> list[tuple[Round, PriorityRow]]:
         if not round.is_closed:
             closed = next((r for r in rounds if r.is_closed and r.period < round.period), None)
             given = {project.pk: lanes[closed.pk]} if closed and closed.pk in lanes else {}
-            found.append((round, live_row(round, project, (closed.period if closed else None, given))))
-    return found
+            found.append((round, closed.period if closed else None, given))
+    return list(zip((round for round, _, _ in found), live_rows_of(project, found), strict=True))
 
 
 def log_of(round: Round, project: Project | None = None) -> list[LogLine]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from danish.dates import Quarter
 from lifecycle.models import Decision
 from priorities.lanes import ABOVE, BACKLOG, BELOW, PIPELINE, Lane, Scale
@@ -123,11 +125,23 @@ def live_rows(round: Round, projects) -> list[PriorityRow]:
     ]
 
 
-def live_row(round: Round, project, last: tuple[Quarter | None, dict[int, Lane]]) -> PriorityRow:
-    """One project's row of an open round; `last` is the last closed round's quarter, and the lane it gave."""
-    recommendation = round.recommendations.select_related("recommended_by").filter(project=project).first()
-    placing = round.placings.select_related("moved_by").filter(project=project).first()
-    return _live_row(project, Scale(), recommendation, placing, *last)
+def live_rows_of(project, rounds: list[tuple[Round, Quarter | None, dict[int, Lane]]]) -> list[PriorityRow]:
+    """One project's row of each open round; with it the last closed round's quarter, and the lane it gave."""
+    if not rounds:
+        return []
+    recommendations = Recommendation.objects.filter(project=project).select_related("recommended_by")
+    placings = Placing.objects.filter(project=project).select_related("moved_by")
+    of_project = Prefetch("recommendations", recommendations), Prefetch("placings", placings)
+    prefetch_related_objects([round for round, _, _ in rounds], *of_project)
+    scale = Scale()
+    return [
+        _live_row(project, scale, _only(round.recommendations), _only(round.placings), quarter, previous)
+        for round, quarter, previous in rounds
+    ]
+
+
+def _only(prefetched):
+    return next(iter(prefetched.all()), None)
 
 
 def _by_project(found, projects) -> dict:

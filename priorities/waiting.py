@@ -1,5 +1,7 @@
 """What waits in the open rounds for this person."""
 
+from django.db.models import Count, Q
+
 from people.roles import Permission
 from people.waiting import Task
 from priorities.models import Round
@@ -25,8 +27,9 @@ def waiting_for(user) -> list[Task]:
 
 def _to_read_or_decide(round) -> Task | None:
     if round.is_in_meeting:
-        placed = round.placings.standing().filter(project__in=_movable()).count()
-        return _task(round, f"Mødet er i gang: {placed} af {_movable().count()} er afgjort", "Beslut")
+        placed = Q(pk__in=round.placings.standing().values("project"))
+        count = _movable().aggregate(all=Count("pk"), placed=Count("pk", filter=placed))
+        return _task(round, f"Mødet er i gang: {count['placed']} af {count['all']} er afgjort", "Beslut")
     count = round.recommendations.count()
     return _task(round, f"{count} {'anbefaling' if count == 1 else 'anbefalinger'} at læse", "Læs") if count else None
 

@@ -10,8 +10,7 @@ def waiting_for(user) -> list[Task]:
     """Proposals that the area's chef has not answered."""
     if not user.has_role(RoleName.HEAD):
         return []
-    proposals = Proposal.objects.open().select_related("project__lead_area", "project__unit", "proposed_by")
-    proposals = proposals.prefetch_related("project__other_areas__area")
+    proposals = Proposal.objects.open().select_related("project__lead_area", "proposed_by")
     return [
         Task("Forslag", "warn", p.project.title, _why(p), "Svar", p.get_absolute_url(), p.state_since)
         for p in proposals

@@ -36,10 +36,6 @@ class GateReviewQuerySet(TrackedQuerySet):
             found |= models.Q(gate__in=policies.CHEFGRUPPENS)
         return self.filter(found)
 
-    def with_authors(self):
-        """With who wrote what was handed in: asked of each pack before somebody may decide on it."""
-        return self.prefetch_related(*pack_with_authors())
-
     def with_project(self):
         return self.select_related(
             "project__lead_area",
@@ -107,7 +103,7 @@ class GateReview(Stateful, Scoped):
 
     def evidence(self) -> list[dict]:
         """The numbered versions that were handed in, the attachments and the opinion, each with its sha256."""
-        models.prefetch_related_objects([self], *pack_with_authors())
+        self._read_pack()
         versions = [item.version for item in self.pack.all()]
         papers = [{"document": v.document.kind.code, "version": v.number, "sha256": v.sha256} for v in versions]
         files = [item.version.as_evidence() for item in self.attachments.all()]
@@ -134,10 +130,20 @@ class GateReview(Stateful, Scoped):
 
     def author_ids(self) -> set[int]:
         """Who wrote a document of the pack, put up a file of it, proposed the idea or handed the pack in."""
-        models.prefetch_related_objects([self], *pack_with_authors())
+        return self._pack_authors() | self.project.author_ids() | {self.submitted_by_id}
+
+    def _pack_authors(self) -> set[int]:
+        if "pack_authors" in self.__dict__:
+            return self.pack_authors
+        self._read_pack()
         wrote = {author for item in self.pack.all() for author in item.version.author_ids}
-        wrote |= {item.version.by_id for item in self.attachments.all()}
-        return wrote | self.project.author_ids() | {self.submitted_by_id}
+        return wrote | {item.version.by_id for item in self.attachments.all()}
+
+    def _read_pack(self):
+        """Once, what evidence and authors ask of the pack; not the texts, which are long."""
+        papers = PackItem.objects.select_related("version__document__kind").defer("version__content")
+        files = PackAttachment.objects.select_related("version__attachment__kind", "version__file")
+        models.prefetch_related_objects([self], models.Prefetch("pack", papers), models.Prefetch("attachments", files))
 
     @transition(state, State.SUBMITTED, State.APPROVED, permission=policies.nobody)
     def approve(self, decision):
@@ -190,14 +196,20 @@ class PackItem(Evidence):
         return f"{self.version} i {self.review}"
 
 
-def pack_with_authors(review: str = "") -> tuple[models.Prefetch, models.Prefetch]:
-    """The packs of many submissions at once: what evidence and authors ask of them, and not the texts, which are long.
+def tell_pack_authors(reviews):
+    """Give each of many submissions its `pack_authors`, the keys of who wrote or put up what was handed in.
 
-    `review` is the way to the submission from the model asked, `"review__"` from a condition.
+    Asked before somebody may decide on it: two queries for all of them, and nothing of the papers themselves.
     """
-    papers = PackItem.objects.select_related("version__document__kind").defer("version__content")
-    files = PackAttachment.objects.select_related("version__attachment__kind", "version__file")
-    return models.Prefetch(f"{review}pack", papers), models.Prefetch(f"{review}attachments", files)
+    wrote = {review.pk: set() for review in reviews}
+    if not wrote:
+        return
+    for review, authors in PackItem.objects.filter(review__in=wrote).values_list("review", "version__author_ids"):
+        wrote[review].update(authors)
+    for review, author in PackAttachment.objects.filter(review__in=wrote).values_list("review", "version__by"):
+        wrote[review].add(author)
+    for review in reviews:
+        review.pack_authors = wrote[review.pk]
 
 
 class Condition(Stateful, Scoped):

@@ -17,6 +17,11 @@ class StateChangeQuerySet(EvidenceQuerySet):
             wanted |= models.Q(item_type=ContentType.objects.get_for_model(item), item_id=item.pk)
         return self.filter(wanted).order_by("pk")
 
+    def moves_and_latest(self, count: int):
+        """Every move from one state to another, and the last `count` rows whatever they are: one question for both."""
+        latest = self.order_by("-pk").values("pk")[:count]
+        return self.filter(~models.Q(before=models.F("after")) | models.Q(pk__in=latest))
+
 
 class StateChange(Evidence):
     """Who did what to which thing, when, in which role, and why."""
