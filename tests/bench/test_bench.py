@@ -35,7 +35,6 @@ def own_database():
     database.drop()
 
 
-@pytest.mark.serial
 def test_every_row_is_there(own_database, tmp_path):
     kept = tmp_path / "latest.md"
     words = ["--sizes", "5,10", "--reports", "2", "--rounds", "1", "--keep", str(kept)]

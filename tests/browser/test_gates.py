@@ -21,7 +21,7 @@ def rail(page):
     return page.get_by_role("navigation", name="Projektets faser")
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_a_pack_is_sent_back_and_handed_in_again(page_for, made, js):
     title = f"Sendt tilbage {js}"
     number = made.new_pack(title)["number"]
@@ -174,7 +174,7 @@ def test_digitek_proposes_to_stop_and_the_chef_answers(page_for, made, watch, js
     expect(birgit.get_by_role("link", name="Bekræft")).to_have_count(0)
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_of_two_chefs_the_first_decides_and_the_other_keeps_the_words(page_for, watch, js):
     title, mine = WAITING[js], "Stop her, for driften bliver dyrere end vagten."
     birgit, mona = page_for("chef", js=js), page_for("chef_sundhed", js=js)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.sound import must_be_sound
-from tests.browser.ways import BOTH
+from tests.browser.ways import BOTH_IN_THE_END
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def test_who_has_no_part_in_it_sees_the_card_and_nothing_more(page_for, made, wa
         expect(page.get_by_role("main")).not_to_contain_text("Skærme i fællesstuen")
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_a_double_click_decides_once(page_for, made, js):
     page = page_for("chef", js=js)
     number = made.new_pack(f"Dobbeltklik {js}")["number"]
@@ -72,7 +72,7 @@ def test_a_double_click_decides_once(page_for, made, js):
     expect(page.get_by_role("listitem").filter(has_text=re.compile("Birgit Ørsted"))).to_have_count(2)
 
 
-@BOTH
+@BOTH_IN_THE_END
 def test_a_stale_form_in_a_second_tab_keeps_what_was_typed(page_for, made, watch, js):
     first = page_for("medarbejder", js=js)
     address = f"/ideer/P-{made.new_idea(f'To faneblade {js}')['number']}/ret/"
