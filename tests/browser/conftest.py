@@ -4,6 +4,7 @@ Everything is package-scoped, not session-scoped: while Playwright runs, Django 
 and the tests of other folders need theirs.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -29,6 +30,8 @@ OPTIONS = [
 EVIDENCE = settings.BASE_DIR / "var" / "browser"
 PATIENCE = 15_000  # milliseconds
 PHONE = 390  # pixels
+# TRACE=1 bin/test tests/browser/…: keep what happened step by step too; it takes a tenth more time.
+TRACE = os.environ.get("TRACE") == "1"
 
 
 @pytest.fixture(scope="package")
@@ -92,7 +95,7 @@ def open_window(browser, portal, whole_watch, logged_in):
         )
         context.set_default_timeout(PATIENCE)
         whole_watch.listen(context)
-        if trace:
+        if trace and TRACE:
             whole_watch.keep_trace(context)
         page = context.new_page()
         if username in logged_in:
@@ -109,8 +112,8 @@ def open_window(browser, portal, whole_watch, logged_in):
 def page_for(open_window, whole_watch):
     """The same for one test: `page_for("konsulent", js=True, width=1440, scheme="light")`, logged in and on Overblik.
 
-    `page_for("")` is nobody yet, `phone=True` a phone that is touched. A trace is kept, and the windows close with
-    the test.
+    `page_for("")` is nobody yet, `phone=True` a phone that is touched. With TRACE a trace is kept, and the windows
+    close with the test.
     """
     opened = []
 
@@ -149,4 +152,4 @@ def _where_to_look(watch, item) -> str:
     folder = EVIDENCE / re.sub(r"[^\w.-]+", "-", f"{item.path.stem}-{item.name}").strip("-")
     watch.evidence(folder)
     heard = "".join(f"\n  the browser reported: {problem}" for problem in watch.found())
-    return f"Pictures and traces (python -m playwright show-trace FILE): {folder}{heard}"
+    return f"Pictures, and with TRACE=1 traces (python -m playwright show-trace FILE): {folder}{heard}"
