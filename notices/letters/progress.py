@@ -35,7 +35,8 @@ def answered(change):
         receiver=proposal.proposed_by, about=proposal, label=proposal.label, why="du har lavet forslaget",
         subject=subject,
         text=paragraphs(
-            f"{change.by.display_name} {words}", _lines(proposal),
+            f"{change.by.display_name} {words}",
+            f"Du foreslog {proposal.where}:\n\n{_lines(proposal)}",
             change.reason and f"Begrundelse:\n\n{quoted(change.reason)}",
         ),
     )  # fmt: skip
