@@ -79,7 +79,7 @@ WIDE = Plot(
     (104, 84),
     columns=3,
     first=(24, 42),
-    legend=((96, 416), (292, 416)),
+    legend=((96, 418), (292, 418)),
     small=11,
     limit="højst kat. {}",
     changed="kat. {} (før {})",
@@ -185,16 +185,16 @@ def _draw_marks(svg, plot, place, marks, limits):
     crowded = len(marks) > MOST
     shown = marks[: MOST - 1] if crowded else marks
     for number, mark in enumerate(shown):
-        _draw_mark(svg, plot.spot(place, number), mark_of(mark.number), is_over(limits, mark))
+        _draw_mark(svg, plot.spot(place, number), mark_of(mark.number), is_over(limits, mark), plot.small)
     if crowded:
         x, y = plot.spot(place, MOST - 1)
         svg.add(text((x, y + 4), f"+{len(marks) - len(shown)}", size=plot.small, bold=True, anchor="middle"))
 
 
-def _draw_mark(svg, spot, name, over):
+def _draw_mark(svg, spot, name, over, size):
     """Form and sign tell who is over, not the colour alone."""
     x, y = spot
-    reach = max(RADIUS, text_width(name, 11) / 2 + 3)
+    reach = max(RADIUS, text_width(name, size) / 2 + 3)
     if over:
         box = {"x": x - reach + 1.5, "y": y - RADIUS + 1.5, "width": 2 * reach - 3, "height": 2 * RADIUS - 3}
         svg.add(el("rect", **box, **paint("paper", "bad", 3)))
@@ -202,8 +202,9 @@ def _draw_mark(svg, spot, name, over):
     else:
         box = {"x": x - reach, "y": y - RADIUS, "width": 2 * reach, "height": 2 * RADIUS, "rx": RADIUS}
         svg.add(el("rect", **box, **paint("ink", "paper", 1.5)) if reach > RADIUS else _circle(x, y))
-    colour = "bad" if over else "paper"
-    svg.add(text((x, y + 11 * HALF_CAP), name, size=11, colour=colour, bold=True, anchor="middle"))
+    if name:
+        colour = "bad" if over else "paper"
+        svg.add(text((x, y + size * HALF_CAP), name, size=size, colour=colour, bold=True, anchor="middle"))
 
 
 def _circle(x, y):
@@ -215,7 +216,7 @@ def _draw_foot(svg, plot, marks):
     if not marks:
         return
     for (x, y), words, over in zip(plot.legend, (WITHIN, OVER), (False, True), strict=True):
-        _draw_mark(svg, (x + RADIUS, y - 4), "", over)
+        _draw_mark(svg, (x + RADIUS, y - 4), "", over, plot.small)
         svg.add(text((x + 2 * RADIUS + 12, y), words, size=plot.small, colour="ink-2"))
     lost = [mark.number for mark in marks if mark.place is None]
     if lost:
