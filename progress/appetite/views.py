@@ -11,6 +11,11 @@ from progress.appetite import effects, proposing
 from progress.appetite.forms import DeclineForm, LimitsForm
 from progress.models import AppetiteProposal, RiskAppetite
 
+NOTE = (
+    "Vælg den højeste risikokategori, der tåles. Den må ikke blive lavere, når potentialet vokser, og ikke højere, når "
+    "investeringen vokser. Forslaget gælder, når en anden fra chefgruppen bekræfter det."
+)
+
 
 def current(request):
     """The matrix in force with the projects in it, what is proposed instead, and what came before."""
@@ -52,8 +57,8 @@ def propose(request):
         instead_of = form.cleaned_data["instead_of"]
         _, receipt = proposing.propose(instead_of, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, receipt)
-    template, title = "progress/appetite/propose.html", "Foreslå ny risikovillighed"
-    return form_page(request, form, title=title, about=now, verb="Send til chefgruppen", template=template)
+    words = {"title": "Foreslå ny risikovillighed", "verb": "Send til chefgruppen", "note": NOTE}
+    return form_page(request, form, about=now, template="progress/appetite/propose.html", **words)
 
 
 def proposal(request, pk):
