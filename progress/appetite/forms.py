@@ -75,8 +75,10 @@ class LimitsForm(ActionForm):
     def _say_breach(self, place, other):
         """At the field that was changed: what stands in the other one is what it goes against."""
         word = "højere" if self.typed[place] > self.typed[other] else "lavere"
-        here, there = limits.place_words(place), limits.place_words(other)
-        said = f"Ved {here} kan det ikke være {word} end ved {there}, hvor det er {self.typed[other]}."
+        # The two differ in one of the sizes only, and that one is enough to name.
+        beside = f"potentiale {other[0]}" if place[0] != other[0] else f"investering {other[1]}"
+        here = limits.place_words(place).capitalize()
+        said = f"{here}: kan ikke være {word} end ved {beside}, hvor det er {self.typed[other]}."
         if _name(place) not in self.errors:
             self._errors[_name(place)] = self.error_class([said])
 

@@ -161,10 +161,9 @@ def test_the_form_begins_as_what_is_in_force(signed_in, digitek, chef):
 @pytest.mark.parametrize(
     ("changes", "field", "said"),
     [
-        ({"p1_i1": "4"}, "p1_i1", "Ved potentiale 1, investering 1 kan det ikke være højere end ved potentiale 2, "
-                                  "investering 1, hvor det er 3."),
-        ({"p3_i2": "1"}, "p3_i2", "Ved potentiale 3, investering 2 kan det ikke være lavere end"),
-        ({"p2_i4": "2"}, "p2_i4", "kan det ikke være højere end ved potentiale 3, investering 4, hvor det er 1."),
+        ({"p1_i1": "4"}, "p1_i1", "investering 1: kan ikke være højere end ved potentiale 2, hvor det er 3."),
+        ({"p3_i2": "1"}, "p3_i2", "investering 2: kan ikke være lavere end ved potentiale 2, hvor det er 2."),
+        ({"p4_i4": "4"}, "p4_i4", "kan ikke være højere end ved investering 3, hvor det er 3."),
         ({"p3_i2": ""}, "p3_i2", "Vælg den højeste kategori ved potentiale 3, investering 2."),
         ({"p3_i2": "5"}, "p3_i2", "5"),
         ({"p4_i3": "4", "why": " "}, "why", "Begrundelse"),
