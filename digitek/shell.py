@@ -54,6 +54,7 @@ MENU: list[tuple[str, str, str, tuple[Permission, ...]]] = [
     ("Styring", "Kvartalsstatus", "reports:list", (Permission.READ_STATUS,)),
     ("Styring", "Beslutninger", "decisions:list", (Permission.SET_JOURNAL_NUMBER,)),
     ("Drift", "Modellens udgaver", "editions:list", (Permission.CHANGE_SETTINGS,)),
+    ("Drift", "Risikovillighed", "appetite:current", (Permission.CHANGE_SETTINGS,)),
     ("Drift", "Mails, der ikke kom frem", "notices:undelivered", (Permission.SEE_UNDELIVERED,)),
     ("Hjælp", "Modellen", "guide:model", ()),
 ]

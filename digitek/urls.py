@@ -23,6 +23,7 @@ urlpatterns = [
     path("projekter/", include("projects.urls")),
     path("administration/", include("notices.urls")),
     path("administration/", include("gates.edition.urls")),
+    path("administration/", include("progress.appetite.urls")),
     path("modellen/", include("guide.urls")),
     path("kladde/<slug:form>/", lifecycle_views.draft, name="draft"),
 ]

@@ -176,7 +176,11 @@ WORDS = (
         "Vurderer risikoen i kategori 1 til 4 ud fra forudsigelighed, organisatorisk bredde, faglige "
         "udfordringer og teknologisk modenhed.",
     ),
-    Term("risikovillighed", "Jo større potentiale, desto større risiko. Jo større investering, desto mindre."),
+    Term(
+        "risikovillighed",
+        "Jo større potentiale, desto større risiko. Jo større investering, desto mindre. "
+        "Grænserne gælder, når chefgruppen har bekræftet dem.",
+    ),
     Term("risikovurdering", "En vurdering af projektets risiko på et tidspunkt, med hvem og hvorfor."),
     Term("samlet", "Idéen er den samme som en anden og følger den."),
     Term(

@@ -10,6 +10,7 @@ from guide.glossary import TERMS
 from guide.way import way_of
 from lifecycle.models import Edition
 from priorities import criteria
+from progress.policies import may_read_appetite
 from projects.models import FocusArea, Level
 
 CONTENTS = (
@@ -46,6 +47,7 @@ def model(request):
         "tek": tek_triangle("tek-modellen"),
         "risks": [(mini_risk(f"risiko-{number}", number), *said) for number, *said in words.RISKS],
         "money": [TERMS[slug] for slug in words.MONEY],
+        "may_see_appetite": may_read_appetite(request.user),
         "areas": areas,
         "house": house,
         "terms": TERMS.values(),

@@ -24,7 +24,8 @@ def risk_of(project) -> RiskAssessment | None:
 def risks_of(projects) -> dict[int, RiskAssessment | None]:
     """The newest assessment of each of `projects` by its key, in one query; None when its risk is not assessed."""
     found = {project.pk: None for project in projects}
-    newest = RiskAssessment.objects.filter(project__in=list(found)).newest_of_each().select_related("by", "project")
+    newest = RiskAssessment.objects.filter(project__in=list(found)).newest_of_each()
+    newest = newest.select_related("by", "project", "said_under")
     return found | {assessment.project_id: assessment for assessment in newest}
 
 
@@ -39,7 +40,7 @@ class Assessed:
 
 def assessments_of(project) -> list[Assessed]:
     """Every assessment of a project with what it changed, newest first."""
-    made = list(project.riskassessments.newest_first().select_related("by", "project"))
+    made = list(project.riskassessments.newest_first().select_related("by", "project", "said_under"))
     told = [Assessed(new, changes_between(old, new)) for new, old in pairwise(made)]
     return told + [Assessed(first, [], first=True) for first in made[-1:]]
 

@@ -7,7 +7,7 @@ from lifecycle.door import amend, begin, lock, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.receipts import spend
 from progress import policies
-from progress.models import Lesson, RiskAssessment, StatusReport
+from progress.models import Lesson, RiskAppetite, RiskAssessment, StatusReport
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def assess(project, *, by, shown=None, **facts):
     """The project's risk as `by` judges it now; returns its row in the log."""
     receipt = spend(shown, by=by)
     _still_going(project, by)
-    said = RiskAssessment(project=project, by=by, **facts)
+    said = RiskAssessment(project=project, by=by, said_under=RiskAppetite.objects.current(), **facts)
     change = begin(said, "assess", by=by, may=policies.may_tell_of, receipt=receipt)
     return _sealed(change, "Risikovurderingen er gemt", said)
 

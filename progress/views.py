@@ -3,6 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
 
 from lifecycle.acting import form_page, refuse_gone
 from lifecycle.middleware import receipt_answer
@@ -64,8 +66,10 @@ def assess(request, number):
     if request.method == "POST" and form.is_valid():
         change = telling.assess(project, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
+    weighed = 'Potentiale og investering afgør, <a href="{}">hvor stor risiko der tåles</a>.'
     words = {"title": "Vurdér risikoen", "verb": "Gem vurdering"}
-    return form_page(request, form, about=project, across=True, **words)
+    note = format_html(weighed, reverse("appetite:current"))
+    return form_page(request, form, about=project, across=True, note=note, **words)
 
 
 def lessons(request):

@@ -1,4 +1,4 @@
-"""What waits here for this person: a quarter that ends without a status, and somebody who asks for help."""
+"""What waits here for this person: a quarter that ends without a status, somebody who asks for help, a new matrix."""
 
 from datetime import timedelta
 
@@ -9,7 +9,8 @@ from danish.text import short
 from lifecycle import clock
 from people.roles import RoleName
 from people.waiting import Task
-from progress.models import StatusReport
+from progress import policies
+from progress.models import AppetiteProposal, StatusReport
 from projects.models import Project
 from projects.phases import State
 
@@ -18,8 +19,8 @@ WHY = 160
 
 
 def waiting_for(user) -> list[Task]:
-    """Status to write for the project's lead; help to give for DigiTek."""
-    tasks = list(_to_write(user))
+    """Status to write for the project's lead; help to give for DigiTek; a risk appetite to answer for a chef."""
+    tasks = [*_to_write(user), *_to_answer(user)]
     if user.has_role(RoleName.CONSULTANT, RoleName.DIGITEK):
         tasks += _asked_for_help()
     return tasks
@@ -38,6 +39,16 @@ def _to_write(user):
         why = f"Ingen status for {quarter} endnu"
         url = reverse("progress:report", args=[project.number])
         yield Task("Status", "warn", project.title, why, "Skriv status", url, since, quarter.last_day)
+
+
+def _to_answer(user):
+    """The risk appetite that somebody else proposes."""
+    if not policies.may_confirm_some(user):
+        return
+    for row in AppetiteProposal.objects.open().select_related("proposed_by", "based_on"):
+        if policies.may_answer_appetite(row, user):
+            why = f"{row.proposed_by.display_name} foreslår andre grænser {row.where}"
+            yield Task("Forslag", "warn", "Risikovillighed", why, "Svar", row.get_absolute_url(), row.state_since)
 
 
 def _asked_for_help():

@@ -17,6 +17,7 @@ from lifecycle.receipts import new_token
 from people.models import User
 from priorities.closing import fingerprint_of
 from priorities.queries import rows_of
+from progress.limits import PLACES, STANDARD
 from projects.models import Project
 from tests.people.page import ROWS
 from tests.scene import EVERYTHING, NOTHING, P, Probe, at, get, post
@@ -69,6 +70,11 @@ def _corrected(scene) -> dict:
 def _told_in_meeting(scene) -> dict:
     today = clock.today().isoformat()
     return {"outcome": "stop", "reason": LONG, "meeting": "Chefgruppen", "held_on": today}
+
+
+def _limits(scene) -> dict:
+    limits = {"p{}_i{}".format(*place): STANDARD[number] for number, place in enumerate(PLACES)}
+    return limits | {"p4_i3": "4", "instead_of": "1", "why": LONG}
 
 
 def _topic(scene) -> dict:
@@ -214,6 +220,9 @@ PROBES = [
         lambda scene: scene.world.things["project"].number, "tjekliste"))),
     Probe(54, _name_deputy, standings=("own",)),
     Probe(55, post("editions:add_item", lambda scene: {"heading": "Tonen", "asked_at": "2", "form": "check"})),
+    Probe(55, post("appetite:propose", _limits, ("appetite", {"state": "declined"}))),
+    Probe(55, post("appetite:confirm", nothing), promise=says("2"), standings=("near",)),
+    Probe(55, post("appetite:decline", reason), promise=says("2"), standings=("near",)),
     Probe(60, _take_in, reads=True),
     Probe(61, post("projects:close", nothing, ("project", {"state": "rollout"}))),
     Probe(62, post("decisions:set_journal_number", lambda scene: {"number": "27.00.00-A00-4-26"})),
@@ -233,5 +242,3 @@ BUILT = sorted(row for row in ROWS if not ROWS[row]["later"])
 # Approving an article asks besides whether one is leder or chef where it belongs (communication.policies.mandate_of):
 # no cell of these rows gives that to another role, or to a leder or chef of another place.
 TWO_LOCKS = {40, 42}
-# Cells whose own part of their row is not built: chefgruppen confirms weights and appetite, which have no page.
-NOT_YET = {(55, "CH"): ["emptied"]}

@@ -16,6 +16,7 @@ from lifecycle import clock
 from lifecycle.models import Receipt, StateChange
 from lifecycle.receipts import new_token
 from people.models import User
+from progress.limits import PLACES, STANDARD
 from projects.models import Project
 from tests.test_access import EXPECTED, WHO
 
@@ -62,6 +63,12 @@ def _status(world):
 
 def _risk(world):
     return dict.fromkeys(["predictability", "breadth", "maturity", "challenges", "overall"], "2")
+
+
+def _limits(world):
+    """The matrix in force with one place another."""
+    limits = {"p{}_i{}".format(*place): STANDARD[number] for number, place in enumerate(PLACES)}
+    return limits | {"p4_i3": "4", "instead_of": "1", "why": LONG}
 
 
 def _sum(world):
@@ -152,6 +159,10 @@ ACTIONS = {
     "progress:write_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
     "progress:edit_lesson": (None, lambda world: {"title": "Mål dørene", "text": LONG}, 1),
     "progress:withdraw_lesson": (None, lambda world: {"reason": LONG}, 1),
+    "appetite:propose": (("appetite", {"state": "declined"}), _limits, 1),
+    "appetite:confirm": (None, lambda world: {}, 2),
+    "appetite:decline": (None, lambda world: {"reason": LONG}, 1),
+    "appetite:withdraw": (None, lambda world: {}, 1),
     "people:deputies": (None, _deputy, 1),
     "people:end_deputy": (None, lambda world: {}, 1),
     "people:mails": (None, lambda world: {"mentions": "on"}, 1),
@@ -176,6 +187,7 @@ ONLY_READ = {
     "gates:opinion", "editions:list", "editions:edition",
     "notices:undelivered", "decisions:list", "decisions:package",
     "progress:status", "progress:risk", "progress:lessons", "guide:model",
+    "appetite:current", "appetite:version", "appetite:proposal",
 }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ BEGINS = {
 }  # fmt: skip
 # Nothing is typed: a button, boxes to tick, or a file, which always becomes one more version.
 NO_WORDS = {
+    "appetite:confirm", "appetite:withdraw",
     "budget:copy_frames", "budget:release_unspent", "conversation:withdraw", "editions:prepare",
     "editions:take_into_use", "editions:take_off", "gates:accept_condition", "gates:add_version",
     "gates:confirm_correction", "gates:confirm_minutes", "gates:withdraw", "gates:withdraw_minutes",
@@ -55,6 +56,7 @@ NO_WORDS = {
 }  # fmt: skip
 # Another action than one's own that comes first. The words of an answer hold as long as the text they answer stands.
 MEANWHILE = {
+    "appetite:decline": ["appetite:decline", "appetite:confirm", "appetite:withdraw"],
     "communication:approve": ["communication:write_article"],
     "communication:ask_for_change": ["communication:write_article"],
     "communication:comment": ["communication:write_post"],
@@ -124,7 +126,9 @@ def lines(text) -> str:
 
 def standing(name) -> dict:
     """Every row that the action could have written: of its room, of the projects, and of the log."""
-    room = {"decisions": "gates", "editions": "gates"}.get(name.partition(":")[0], name.partition(":")[0])
+    room = {"decisions": "gates", "editions": "gates", "appetite": "progress"}.get(
+        name.partition(":")[0], name.partition(":")[0]
+    )
     models = [m for m in apps.get_models() if m._meta.app_label in (room, "projects", "lifecycle")]
     return {m._meta.label: sorted(map(repr, m._base_manager.values_list())) for m in models}
 

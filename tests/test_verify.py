@@ -63,7 +63,7 @@ def test_what_came_through_the_door_holds():
     assert violated() == {}
     assert {rule["name"] for rule in verified()["checks"]} == {
         "beslutningskæde", "bilag", "dokumenter", "filer", "historik", "kvartalsstatus", "log og tilstand", "mails",
-        "puljer", "referater",
+        "puljer", "referater", "risikovillighed",
     }  # fmt: skip
 
 
@@ -85,6 +85,8 @@ CORRUPTIONS = [
     ("DELETE FROM gates_packattachment", "dokumenter", "noget andet end det indsendte"),
     (f"UPDATE gates_documentversion SET content = '{{}}' WHERE id = {ONE.format('gates_documentversion')}",
      "dokumenter", "fastfrosset"),
+    ("UPDATE progress_riskappetite SET number = 2, proposal_id = 1, decision_id = 1", "risikovillighed",
+     "Her skulle nummer 1 stå"),
     ("DELETE FROM gates_packitem", "dokumenter", "andet end det indsendte"),
 ]  # fmt: skip
 

@@ -33,6 +33,7 @@ from tests.factories import (
     unit,
 )
 from tests.priorities.factories import PlacingFactory, RoundFactory
+from tests.progress.appetite import proposed
 from tests.progress.factories import LessonFactory
 from tests.reports.factories import released
 
@@ -128,6 +129,7 @@ def _things(people) -> dict:
         "lesson": LessonFactory(project=project),
         "edition": prepare(by=people["digitek"])[0],
         "deputyship": _later(people["head"], people["head_elsewhere"]),
+        "appetite": proposed(people["consultant"]),
         "condition": ConditionFactory(review=review, responsible=people["digitek"]),
     }
     things["comment"] = CommentFactory(item=project, by=people["member"])
@@ -216,6 +218,10 @@ def _minutes_of(world, name) -> list:
     return [world.things["at_gate"].number, world.things["minutes"].pk]
 
 
+def _appetite(world, name) -> list:
+    return [world.things["appetite"].pk]
+
+
 def _yearly(thing):
     return lambda world, name: [clock.today().year, world.things[thing].pk]
 
@@ -283,4 +289,6 @@ ARGUMENTS = {
     "editions:add_item": _in_edition("tjekliste"),
     **{f"editions:{name}": _in_edition("tjekliste", "dpia") for name in ("edit_item", "take_off")},
     "progress:lessons": lambda world, name: [],
+    "appetite:version": lambda world, name: [1],
+    **{f"appetite:{name}": _appetite for name in ("proposal", "confirm", "decline", "withdraw")},
 }

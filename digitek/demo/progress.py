@@ -1,11 +1,12 @@
-"""How the demo's projects go: their leads' status, how risky they are held to be, and four lessons."""
+"""How the demo's projects go: their leads' status, how risky they are, what risk is tolerated, and four lessons."""
 
 from dataclasses import dataclass
 from functools import partial
 
 from digitek.demo.stage import Stage
-from progress import policies, telling
-from progress.models import Light
+from progress import limits, policies, telling
+from progress.appetite.proposing import propose
+from progress.models import Light, RiskAppetite
 from progress.models.status import SIDES
 
 LIGHT = {"ok": Light.ON_TRACK, "obs": Light.WATCH, "kritisk": Light.CRITICAL, "-": Light.NO_BASELINE}
@@ -108,6 +109,14 @@ JUDGED = {
     ),
 }
 
+# DigiTek's proposal that waits for chefgruppen: when, the places that become another, and why.
+PROPOSED = (
+    4,
+    {(2, 2): 1, (3, 2): 2, (4, 3): 4},
+    "To års erfaringer viser, at projekter med en middel investering sjældent kan bære uforudsete ting. Til "
+    "gengæld har vi sagt nej til projekter med meget stort potentiale, som vi kunne have prøvet trin for trin.",
+)
+
 # When, of which project, by whom, the lesson and its tags.
 LEARNT = (
     (
@@ -144,6 +153,8 @@ def walk_progress(stage: Stage):
         for key, rows in told.items():
             for row in rows:
                 when(row.ago, partial(act, stage, key, row))
+    ago, places, why = PROPOSED
+    when(ago, partial(_propose_appetite, stage, places, why))
     for ago, key, by, title, text, tags in LEARNT:
         when(ago, partial(_write_lesson, stage, key, by, title=title, text=text, tags=tags))
 
@@ -173,3 +184,9 @@ def _tell(stage, key, act, **facts):
 
 def _write_lesson(stage, key, by, **facts):
     telling.write_lesson(stage.project(key), by=stage.people[by], **facts)
+
+
+def _propose_appetite(stage, places, why):
+    current = RiskAppetite.objects.current()
+    cells = {place: limits.tolerated(current.limits, *place) for place in limits.PLACES}
+    propose(current, by=stage.people["digitek"], limits=limits.written(cells | places), why=why)

@@ -1,10 +1,10 @@
 """The one table: which action on which kind of thing has which letter, and which is nobody else's news."""
 
 from lifecycle.models import StateChange
-from notices.letters import communication, conversation, deputies, gates, ideas, projects, quarter
+from notices.letters import communication, conversation, deputies, gates, ideas, progress, projects, quarter
 from notices.letters.letter import Letter
 
-ROOMS = (ideas, projects, gates, communication, quarter, conversation, deputies)
+ROOMS = (ideas, projects, gates, progress, communication, quarter, conversation, deputies)
 # Gains, money and files are seen on the project's page, and by those who asked for them.
 WORK = {
     "benefit": ("add", "edit", "switch_off", "switch_on"),

@@ -113,6 +113,11 @@ class User(AbstractBaseUser):
         right = self._right(permission, about)
         return {"role": right.label if right else "", "on_behalf_of_id": right.on_behalf_of if right else None}
 
+    def mandate_besides(self, permission, word: str) -> dict:
+        """The same of a role whose cell carries the word `word`."""
+        right = next((found for found in self.holdings() if cell(permission, found.role).besides == word), None)
+        return {"role": right.label if right else "", "on_behalf_of_id": right.on_behalf_of if right else None}
+
     def stands_in_for(self) -> dict[int, str]:
         """The names of those whose role this person holds now for them, by key."""
         keys = {holding.on_behalf_of for holding in self.holdings()} - {None}

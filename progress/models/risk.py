@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from progress import scales
+from progress import limits, scales
+from progress.models.appetite import RiskAppetite
 from progress.models.said_once import SaidOnce
 
 
@@ -55,6 +56,10 @@ class RiskAssessment(SaidOnce):
     reason = models.TextField("begrundelse", max_length=2000, blank=True)
     potential = _size("potentiale", "Hvor meget kan projektet give, når det er i drift?")
     investment = _size("investering", "Hvor meget koster det i penge og kræfter?")
+    # A later matrix changes nothing that was said before it.
+    said_under = models.ForeignKey(
+        RiskAppetite, models.PROTECT, related_name="+", verbose_name="vurderet under", editable=False
+    )
 
     class Meta(SaidOnce.Meta):
         verbose_name, verbose_name_plural = "risikovurdering", "risikovurderinger"
@@ -90,7 +95,7 @@ class RiskAssessment(SaidOnce):
     @property
     def tolerated(self) -> int | None:
         """The highest category that potential and investment let through; None when it cannot be said."""
-        return scales.tolerated(self.potential, self.investment)
+        return limits.tolerated(self.said_under.limits, self.potential, self.investment)
 
     @property
     def appetite(self) -> scales.Appetite:

@@ -221,6 +221,21 @@ class MadeProjects(Hands):
         self.send("konsulent", "/administration/udgaver/ny/", "Lav en kopi at arbejde i", "er under forberedelse")
         return {"edition": 2}
 
+    @cached_property
+    def appetite(self) -> dict:
+        """The demo's proposal for another risk appetite, which waits for chefgruppen."""
+        page = self.at_work("chef")
+        page.goto("/administration/risikovillighed/")
+        address = page.get_by_role("link", name="Se forslaget").get_attribute("href")
+        return {"pk": number_after("forslag", address)}
+
+    @cached_property
+    def appetite_declined(self) -> dict:
+        """The same, when a chef has said no."""
+        address = f"/administration/risikovillighed/forslag/{self.appetite['pk']}/afslaa/"
+        self.send("chef", address, "Afslå", "Forslaget er afslået", reason="Vi venter på revisionen.")
+        return self.appetite
+
     def investigated_anew(self, title: str) -> int:
         """The number of a project that has just passed gate 1."""
         number = self.new_pack(title)["number"]

@@ -30,6 +30,7 @@ MENU = (
     ("Kvartalsstatus", MANAGERS | HEADS | TEAM | DIRECTOR | {"it"}),
     ("Beslutninger", HEADS | TEAM),
     ("Modellens udgaver", TEAM),
+    ("Risikovillighed", TEAM),
     ("Mails, der ikke kom frem", ONLY_TECHNICAL),
     ("Modellen", ALL),
 )

@@ -59,4 +59,4 @@ def pdf(draw_all, steps):
 def test_the_pdf_reads_each_figure_aloud_once(pdf):
     drawn = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"]
 
-    assert sorted(str(item.Alt) for item in drawn) == ["Undersøgelse, efter Gate 1"] + ["Å & b"] * 5
+    assert sorted(str(item.Alt) for item in drawn) == ["Risikovillighed", "Undersøgelse, efter Gate 1"] + ["Å & b"] * 5

@@ -33,6 +33,7 @@ READ_IN = {
     "test_ideas.py": {("idea", "reopen")},
     "test_quarter.py": {("round", "open_meeting"), ("quarterlystatus", "release")},
     "test_deputies.py": {("deputyship", "name_deputy"), ("deputyship", "end_deputy")},
+    "test_progress.py": {("appetiteproposal", "confirm"), ("appetiteproposal", "decline")},
     "test_gates.py": {("minutes", "decline"), ("minutes", "lapse")},
     "test_every_mail.py": {("article", "answer_topic")},
 }  # fmt: skip

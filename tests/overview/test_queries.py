@@ -17,6 +17,7 @@ from tests.factories import (
     area,
 )
 from tests.priorities.factories import RecommendationFactory, RoundFactory, running
+from tests.progress.factories import RiskFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,7 @@ def test_a_project_with_everything_on_its_page_is_light(signed_in):
     for code in ("idebeskrivelse", "gevinstafklaring", "projektbeskrivelse"):
         DocumentFactory(project=project, code=code, filled=True, by=by)
     BenefitFactory(project=project)
+    RiskFactory(project=project, potential=2, investment=3)
     Proposal(project=project, action="stop", reason="Behovet er væk.", proposed_by=by).save(by=by)
     for round in (RoundFactory(), RoundFactory(period=running().previous, state="closed")):
         RecommendationFactory(round=round, project=project)

@@ -3,7 +3,7 @@
 import factory
 
 from people.models import system_user
-from progress.models import Lesson, RiskAssessment, StatusReport
+from progress.models import Lesson, RiskAppetite, RiskAssessment, StatusReport
 from tests.factories import ProjectFactory
 
 
@@ -40,6 +40,7 @@ class RiskFactory(SaidFactory):
         model = RiskAssessment
 
     predictability = breadth = maturity = challenges = overall = 2
+    said_under = factory.LazyFunction(RiskAppetite.objects.current)
 
 
 class LessonFactory(SaidFactory):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from progress.scales import OVER, UNKNOWN, WITHIN, appetite, suggested, tolerated
+from progress.limits import STANDARD, tolerated
+from progress.scales import OVER, UNKNOWN, WITHIN, appetite, suggested
 
 
 @pytest.mark.parametrize(
@@ -17,14 +18,14 @@ def test_the_suggestion_is_the_mean_with_halves_up_but_at_most_one_below_the_hig
 
 
 def test_what_is_tolerated_is_the_matrix_of_potential_and_investment():
-    rows = {p: [tolerated(p, i) for i in (1, 2, 3, 4)] for p in (4, 3, 2, 1)}
+    rows = {p: [tolerated(STANDARD, p, i) for i in (1, 2, 3, 4)] for p in (4, 3, 2, 1)}
 
     assert rows == {4: [4, 4, 3, 2], 3: [4, 3, 2, 1], 2: [3, 2, 1, 1], 1: [2, 1, 1, 1]}
 
 
 @pytest.mark.parametrize(("potential", "investment"), [(None, None), (None, 2), (2, None)])
 def test_without_both_it_cannot_be_said(potential, investment):
-    assert tolerated(potential, investment) is None
+    assert tolerated(STANDARD, potential, investment) is None
     assert appetite(4, None) == UNKNOWN
 
 
