@@ -19,6 +19,10 @@ _NEVER_CHARACTERS = "\ufdd0-\ufdef" + "".join(
 CONTROL = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{_NEVER_CHARACTERS}]")
 # Letters to a machine, nothing to a reader.
 LOOKS_EMPTY = re.compile("[\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+# The most that writing needs: Biblical Hebrew has letters with four. All marks lie above Latin, so other text costs
+# nothing.
+MOST_MARKS = 4
+MAY_BE_PILED = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 
 MARKS_OF_A_LETTER = re.compile("a\u030a|a\u0308|o\u0308")
 SPELT_OUT = {"a\u030a": "aa", "a\u0308": "ae", "o\u0308": "oe"}
@@ -36,7 +40,7 @@ def fold(text):
     Case, other accents, hidden characters, the kind of dash or apostrophe and the number of spaces do not count.
     """
     # Taken apart, the acute accent people type for an apostrophe would be a space and a mark.
-    text = unicodedata.normalize("NFC", without_hidden(text)).replace("´", "'")
+    text = _composed(text).replace("´", "'")
     text = _decomposed(_decomposed(text))
     text = MARKS_OF_A_LETTER.sub(lambda letter: SPELT_OUT[letter[0]], text).translate(PLAIN)
     return " ".join("".join(filter(None, map(_as_typed, text))).split())
@@ -60,8 +64,27 @@ def without_hidden(text):
 
 
 def clean_text(text):
-    """Several lines as stored: composed letters, "\\n" between lines, tabs kept, nothing hidden, no blank ends."""
-    return unicodedata.normalize("NFC", without_hidden(LINE_BREAKS.sub("\n", text))).strip()
+    """Several lines as stored: composed letters, "\\n" between lines, tabs kept, nothing hidden, no blank ends.
+
+    Of the marks piled on one letter the first four stay. Nobody reads a fifth, and fifty make the letter too wide for a
+    phone. The rest go quietly, as hidden characters do: what can be read is all there, so there is nothing to mend, and
+    who has pasted it could not find what an error spoke of. NUL alone is refused (`validators`).
+    """
+    return _composed(LINE_BREAKS.sub("\n", text)).strip()
+
+
+def _composed(text):
+    """Composed before the marks are counted: å is a letter, not a letter with a ring on."""
+    return MAY_BE_PILED.sub(_without_piles, unicodedata.normalize("NFC", without_hidden(text)))
+
+
+def _without_piles(run):
+    kept, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def clean_line(text):

@@ -37,6 +37,9 @@ def act(request, form, transition, *, reason="", title="", **values):
     label = rule.custom.get("label", title)
     if request.method != "POST" or not form.is_valid():
         refuse_if_impossible(transition)
+        if form.is_bound:
+            # The choice may be one no more because of what moved: that is what the person must be told.
+            form.refuse_if_moved()
         return form_page(request, form, title=title or label, about=item, verb=label)
     typed = form.cleaned_data
     given = {name: value(typed) if callable(value) else value for name, value in values.items()}

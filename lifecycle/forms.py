@@ -7,6 +7,7 @@ from django.db import models
 
 from danish.fields import LineField, TextField
 from danish.validators import FILL_IN
+from lifecycle.errors import Conflict
 from lifecycle.receipts import Shown, new_token, read_token, refuse_if_spent
 
 logger = logging.getLogger("portal.input")
@@ -52,6 +53,12 @@ class ActionForm(forms.Form):
         super().full_clean()
         if self.is_bound and self._errors:
             refuse_if_spent(self._request)
+
+    def refuse_if_moved(self):
+        """Conflict when the page is older than the thing it is about, whatever else must be mended in the form."""
+        version = self.cleaned_data.get("shown_version")
+        if "token" in self.cleaned_data and version is not None and version != self.about.version:
+            raise Conflict(self.about)
 
     def clean_token(self):
         try:

@@ -119,7 +119,8 @@ class TypeForm(ReasonForm):
 class AdvanceForm(ActionForm):
     """The phase a project without gates goes to; a reason when one is skipped."""
 
-    to = forms.ChoiceField(label="Næste fase", widget=forms.RadioSelect)
+    # The page shows the later phases alone; the field knows all, so that a choice made too late has its Danish word.
+    to = forms.ChoiceField(label="Næste fase", choices=[(p.value, p.label) for p in PHASES], widget=forms.RadioSelect)
     reason = TextField(
         label="Begrundelse",
         max_length=4000,
@@ -131,9 +132,14 @@ class AdvanceForm(ActionForm):
     def __init__(self, request, about, **kwargs):
         super().__init__(request, about, **kwargs)
         self.later = PHASES[PHASES.index(about.state) + 1 :] if about.state in PHASES else ()
-        self.fields["to"].choices = [(phase.value, phase.label) for phase in self.later]
+        self.fields["to"].widget.choices = [(phase.value, phase.label) for phase in self.later]
         if self.later:
             self.initial["to"] = self.later[0].value
+
+    def clean_to(self):
+        if self.cleaned_data["to"] not in self.later:
+            raise forms.ValidationError("Projektet er kommet så langt allerede. Vælg en senere fase.")
+        return self.cleaned_data["to"]
 
     def clean(self):
         cleaned = super().clean()

@@ -2,8 +2,9 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django_fsm import can_proceed
 
-from lifecycle.door import begin, carry_out, lock, refuse_if_moved
+from lifecycle.door import begin, carry_out, lock, refuse_if_impossible, refuse_if_moved
 from lifecycle.errors import Conflict
 from lifecycle.models import Decision
 from lifecycle.receipts import spend
@@ -18,8 +19,7 @@ def propose(project: Project, action: str, *, by, shown=None, reason: str, to_ty
     receipt = spend(shown, by=by)
     lock(project)
     refuse_if_moved(project, shown)
-    if project.proposals.open().exists():
-        raise Conflict(project, f"Der ligger allerede et forslag om {project}, som chefen ikke har svaret på.")
+    refuse_to_propose(project, action, to_type)
     proposal = Proposal(project=project, action=action, to_type=to_type, reason=reason, proposed_by=by)
     begin(proposal, "propose", by=by, may=policies.may_make_proposal, receipt=receipt, reason=reason)
     if receipt:
@@ -37,10 +37,8 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
     by = by.afresh(hold=True)
     if not policies.may_answer_proposal(proposal, by):
         raise PermissionDenied(f"{answer} {proposal}")
-    if answer == "confirm" and project.at_gate:
-        raise Conflict(
-            proposal, f"{project} står ved gate {project.at_gate}, så forslaget kan først bekræftes bagefter."
-        )
+    if answer == "confirm":
+        refuse_if_overtaken(proposal, project)
     decision = Decision.record(
         about=proposal,
         kind=proposal.action,
@@ -58,3 +56,29 @@ def answer_proposal(proposal: Proposal, answer: str, *, by, shown=None, reason: 
     if receipt:
         receipt.seal("Dit svar er gemt", project.get_absolute_url())
     return receipt
+
+
+def refuse_to_propose(project: Project, action: str, to_type: str = ""):
+    """Conflict when a proposal waits already, or what is proposed could not be carried out as the project stands."""
+    if project.proposals.open().exists():
+        raise Conflict(project, f"Der ligger allerede et forslag om {project}, som chefen ikke har svaret på.")
+    if project.at_gate:
+        raise Conflict(project, f"{project} står ved gate {project.at_gate}, så der kan først foreslås noget bagefter.")
+    refuse_if_impossible(getattr(project, action))
+    if to_type == project.type:
+        raise Conflict(project, f"{project} er allerede {project.get_type_display()}.")
+
+
+def refuse_if_overtaken(proposal: Proposal, project: Project):
+    """Conflict when what was proposed cannot be carried out any more; at a gate it can be when that is decided."""
+    if project.at_gate:
+        raise Conflict(
+            proposal, f"{project} står ved gate {project.at_gate}, så forslaget kan først bekræftes bagefter."
+        )
+    if not can_proceed(getattr(project, proposal.action)):
+        stands = f"«{project.get_state_display()}»"
+    elif proposal.to_type == project.type:
+        stands = f"allerede {project.get_type_display()}"
+    else:
+        return
+    raise Conflict(proposal, f"{project} er {stands}, så forslaget kan ikke bekræftes længere. Det kan afslås.")

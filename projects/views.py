@@ -11,7 +11,7 @@ from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from projects import forms, policies
 from projects.models import Project, Proposal
-from projects.proposing import answer_proposal, propose
+from projects.proposing import answer_proposal, propose, refuse_if_overtaken, refuse_to_propose
 from projects.staffing import OWN_FACTS, TIES, given_level, set_people, tied
 
 FACTS = ("title", "summary", "starts_on", "ends_on", "gate_on", "expected_cost")
@@ -120,6 +120,7 @@ def _propose(request, number, action, form_class):
             project, action, by=request.user, shown=form.shown, reason=typed["reason"], to_type=typed.get("to", "")
         )
         return receipt_answer(request, receipt)
+    refuse_to_propose(project, action)
     title = f"Foreslå: {action.label.lower()}"
     return form_page(request, form, title=title, about=project, verb="Send forslag til chefen")
 
@@ -146,6 +147,8 @@ def _answer(request, number, pk, answer, verb):
             request, answer_proposal(proposal, answer, by=request.user, shown=form.shown, reason=reason)
         )
     refuse_if_impossible(getattr(proposal, answer))
+    if answer == "confirm":
+        refuse_if_overtaken(proposal, project)
     title = f"{verb}: {proposal.get_action_display().lower()}"
     return form_page(request, form, title=title, about=project, verb=verb, quote=proposal)
 

@@ -15,16 +15,18 @@ from benefits.models import Benefit
 from budget.models import PoolFrame, PoolPost
 from communication.models import Article, Post
 from danish.cpr import find_cpr
-from danish.dates import is_working_day, working_days_between
+from danish.dates import dato, is_working_day, working_days_between
 from digitek.demo import calendar
-from gates.models import Condition, Document, GateReview, SectionForm
+from gates.decision import correcting
+from gates.models import Condition, Correction, Document, GateReview, SectionForm
+from gates.submission.without import without_of_all
 from ideas.models import Idea
 from lifecycle.models import Decision, StateChange, Stateful
 from lifecycle.models.decision import GENESIS
 from notices.models import Handled
 from overview.waiting import waiting_for
 from people.demo_guard import refuse_demo_users
-from people.models import User
+from people.models import Deputyship, User
 from priorities.models import Round
 from progress.models import Lesson, RiskAssessment, StatusReport
 from progress.scales import suggested
@@ -108,6 +110,31 @@ def test_gates_were_decided_in_every_way():
     assert actions >= {"start_over", "reopen", "stop", "close", "advance", "change_type", "set_people", "withdraw"}
 
 
+def test_a_gate_was_decided_without_something_that_still_lacks():
+    (told,) = without_of_all(Project.objects.values_list("pk", flat=True)).values()
+    (without,) = told
+    assert without.words.startswith(
+        "Gate 2 besluttet uden: Åbent punkt: Der er aftaler med dem, der behandler data for os – Oplæringen kan begynde"
+    )
+    assert without.review.despite.startswith("Tillægget til databehandleraftalen er sendt")
+
+
+def test_a_stedfortraeder_decided_gate_1_while_the_chef_was_away():
+    decision = Decision.objects.get(kind="gate", on_behalf_of__isnull=False)
+    assert (decision.by.username, decision.on_behalf_of.username) == ("chef_social", "chef")
+    period = Deputyship.objects.get()
+    assert period.since <= timezone.localdate(decision.at) <= period.until < timezone.localdate()
+
+
+def test_one_decision_is_corrected_and_one_correction_waits():
+    states = {row.state: row for row in Correction.objects.select_related("review__decision")}
+    assert states.keys() == {"confirmed", "open"}
+    corrected = Decision.objects.get(kind=correcting.KIND)
+    assert corrected.corrects == states["confirmed"].review.decision
+    assert (corrected.by.username, corrected.basis["proposed_by"]) == ("chef_sundhed", person("konsulent").pk)
+    assert ("Rettelse", "Digital træning hjemme") in tasks("chef")
+
+
 def test_most_projects_promise_gains_on_all_three_legs():
     whole = [p for p in Project.objects.all() if set(p.benefits.values_list("leg", flat=True)) == {"E", "K", "T"}]
     assert len(whole) >= 15
@@ -165,7 +192,8 @@ def test_no_gate_was_decided_by_an_author_or_by_somebody_who_may_not():
         beyond = review.project.beyond_directorate
         assert review.decision.role.startswith("Direktør" if beyond else "Chef"), review
         if review.gate == 1 and not beyond:
-            assert review.decision.role == f"Chef, {review.project.lead_area}"
+            lent = " (stedfortræder)" if review.decision.on_behalf_of else ""
+            assert review.decision.role == f"Chef, {review.project.lead_area}{lent}"
 
 
 def test_no_history_row_is_without_a_person():
@@ -214,8 +242,15 @@ def test_nobody_gets_mail_about_what_is_told_in_hindsight():
         ("chef_social", {("Gate", "Visuel struktur på tablet"), ("Gate", "Elektroniske låse i hjemmeplejen")}),
         ("chef_sundhed", {("Forslag", "Talegenkendelse i journalen"), ("Betingelse", "Skærmopkald i sygeplejen")}),
         ("direktoer", {("Gate", "AI-opsummering af journalnotater")}),
-        ("konsulent", {("Ny idé", "Påmindelse om væske på skærmen i boligen"), ("Ny idé", "Sårvurdering med kamera")}),
-        ("digitek", {("Ny idé", "Fælles kalender for beboere og pårørende")}),
+        (
+            "konsulent",
+            {
+                ("Gate", "Medicindispenser i eget hjem"),
+                ("Ny idé", "Påmindelse om væske på skærmen i boligen"),
+                ("Ny idé", "Sårvurdering med kamera"),
+            },
+        ),
+        ("digitek", {("Gate", "Selvbooking af støttebesøg"), ("Ny idé", "Fælles kalender for beboere og pårørende")}),
         ("toroller", {("Ny idé", "Sårvurdering med kamera"), ("Gate", "Taleoversætter ved hjemmebesøg")}),
         ("it", {("Betingelse", "Virtuel bostøtte")}),
         ("kommunikation", {("Spørgsmål", "Film til pårørende om nye hjælpemidler")}),
@@ -223,6 +258,13 @@ def test_nobody_gets_mail_about_what_is_told_in_hindsight():
 )
 def test_something_real_waits_for(username, waiting):
     assert waiting <= tasks(username)
+
+
+def test_a_planned_gate_tells_its_lead_what_it_lacks():
+    (task,) = (task for task in waiting_for(person("digitek")) if task.title == "Selvbooking af støttebesøg")
+    gate_on = Project.objects.get(title="Selvbooking af støttebesøg").gate_on
+    assert gate_on > timezone.localdate()
+    assert task.why.startswith(f"Gate 2 er planlagt {dato(gate_on)}. Mangler: ")
 
 
 def test_nobody_who_wrote_a_pack_is_asked_to_decide_it():

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from digitek.demo import calendar
 from digitek.demo.ways import WAYS
+from gates.submission.coming import READY_BEFORE
 
 EVERY_DAY = [date(2026, 1, 1) + timedelta(days=number) for number in range(0, 800, 3)]
 
@@ -15,6 +16,11 @@ def test_the_story_fits_the_five_quarters_whatever_day_it_is_told():
         assert days[0] == calendar.working_days(today)[-1] >= calendar.first_day(today)
         assert days[-1] < today
         assert len(set(days[-calendar.EXACT :])) == calendar.EXACT
+
+
+def test_a_gate_two_working_days_ahead_is_within_the_week_that_tells_its_lead():
+    for today in EVERY_DAY:
+        assert today < calendar.ahead(2, today) <= today + READY_BEFORE
 
 
 def test_moments_of_a_day_rise_and_stay_in_working_hours():

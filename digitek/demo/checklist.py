@@ -16,6 +16,8 @@ USES_AI = {
 }
 # What the project group still lacks; an open item is named before the gate that asks for it.
 STILL_OPEN = {
+    ("bostotte", "databehandler"): "Sygeplejens aftale skal have et tillæg om Social. Det ligger hos leverandøren til "
+    "underskrift, og projektlederen følger op.",
     ("samtykke", "dpia"): "Konsekvensanalysen er begyndt. Databeskyttelsesrådgiveren læser den, og juristen samler op.",
     ("talegenkendelse", "databehandler"): "Vi venter på leverandørens liste over underleverandører. Projektlederen "
     "følger op.",

@@ -1,5 +1,7 @@
 """Each step of a story as the portal's own service does it, by the person the story names."""
 
+from datetime import timedelta
+
 from danish.dates import dato
 from digitek.demo import calendar
 from digitek.demo.attachments import sign
@@ -7,11 +9,12 @@ from digitek.demo.cases import CASES
 from digitek.demo.checklist import answers_of_it
 from digitek.demo.documents import texts_of
 from digitek.demo.stage import Stage
+from gates.decision import correcting
 from gates.decision.decisions import ConditionText
 from gates.decision.decisions import decide as decide_gate
 from gates.decision.minutes import write_minutes as write_down
 from gates.document.writing import write as write_document
-from gates.models import Condition, DocumentKind, Verdict
+from gates.models import Condition, Correction, DocumentKind, Verdict
 from gates.opinion import opinions
 from gates.submission import packs
 from gates.submission.readiness import open_review
@@ -19,9 +22,12 @@ from ideas import policies
 from ideas.models import Idea
 from ideas.taking_up import take_up as take_up_idea
 from lifecycle import clock
-from lifecycle.door import begin, carry_out
+from lifecycle.door import amend, begin, carry_out
+from people import deputies
+from people.deputies import lendable
 from people.models import User
 from projects.models import FocusArea
+from projects.policies import may_edit
 from projects.proposing import answer_proposal
 from projects.proposing import propose as propose_to_chef
 from projects.staffing import OWN_FACTS, TIES, set_people, tied
@@ -134,19 +140,42 @@ def give_opinion(stage, key, by, security="", integration="", again=None):
     opinions.give(project, by=by, **said)
 
 
-def submit(stage, key, by, word):
-    packs.submit(stage.project(key), by=by, recommendation=word)
+def plan_gate(stage, key, by, ahead):
+    """The next gate gets a date, that many working days from today."""
+    gate_on = calendar.ahead(ahead, stage.timeline.today)
+    amend(stage.project(key), "edit", by=by, may=may_edit, gate_on=gate_on)
+
+
+def submit(stage, key, by, word, despite=""):
+    packs.submit(stage.project(key), by=by, recommendation=word, despite=despite)
 
 
 def withdraw(stage, key, by):
     packs.withdraw(stage.project(key), by=by)
 
 
-def decide(stage, key, by, outcome, reason, conditions=()):
+def name_deputy(stage, key, by, deputy, days):
+    """Somebody is away while the project waits, and a colleague stands in from that day on."""
+    role, today = lendable(by)[0], clock.today()
+    deputies.name_deputy(role, stage.people[deputy], today, today + timedelta(days=days), by=by)
+
+
+def decide(stage, key, by, outcome, reason, conditions=(), despite=""):
     """The gate is decided; gate 2 and 3 at chefgruppen's meeting, gate 1 by the area's chef."""
     review, asked = open_review(stage.project(key)), _asked(stage, conditions)
     meeting = f"Chefgruppen {dato(clock.now())}" if review.gate > 1 else ""
-    decide_gate(review, outcome, by=by, reason=reason, meeting=meeting, conditions=asked)
+    decide_gate(review, outcome, by=by, reason=reason, despite=despite, meeting=meeting, conditions=asked)
+
+
+def propose_correction(stage, key, by, reason, why):
+    """What was written down of the newest decision lacks something."""
+    review = stage.project(key).gate_reviews.exclude(decision=None).latest("pk")
+    meeting = correcting.standing(review).meeting
+    correcting.propose_correction(review, by=by, reason=reason, meeting=meeting, why=why)
+
+
+def confirm_correction(stage, key, by):
+    correcting.confirm_correction(Correction.objects.open().get(review__project=stage.project(key)), by=by)
 
 
 def write_minutes(stage, key, by, outcome, reason, conditions=()):
@@ -211,7 +240,7 @@ MOVES = {
     for function in (
         *(draft, send, ask, reply, write_to_sender, refer, reject, merge, take_back, reopen_idea, take_up),
         *(staff, write, sign, answer_items, ask_opinion, give_opinion, submit, withdraw, decide, write_minutes),
-        *(meet, accept, refuse),
+        *(plan_gate, name_deputy, propose_correction, confirm_correction, meet, accept, refuse),
         *(advance, stop, reopen, start_over, close, propose, answer),
     )
 }

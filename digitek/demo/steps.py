@@ -43,13 +43,13 @@ def written(ago: int, by: str, *codes: str, **values) -> tuple[Step, ...]:
     return tuple(do(ago + 2 * (last - place), "write", by, code=code, **values) for place, code in enumerate(codes))
 
 
-def handed_in(gate: int, ago: int, by: str, word: str, writer: str = "", said=None) -> tuple[Step, ...]:
-    """The gate's documents are written and handed in with a recommendation; before gate 2 IT & Digitalisering answers
-    its items and gives its opinion (`said`)."""
+def handed_in(gate: int, ago: int, by: str, word: str, despite: str = "", said=None) -> tuple[Step, ...]:
+    """The gate's documents are written and handed in with a recommendation, `despite` what lacks; before gate 2
+    IT & Digitalisering answers its items and gives its opinion (`said`)."""
     judged = looked_at(ago, by, said or {}) if gate == 2 else ()
-    signed = [do(ago + 1, "sign", writer or by)] if gate == 3 else []
-    made = [*written(ago + 2, writer or by, *PAPERS[gate]), *judged, *signed]
-    return *sorted(made, key=lambda step: -step.ago), do(ago, "submit", by, word=word)
+    signed = [do(ago + 1, "sign", by)] if gate == 3 else []
+    made = [*written(ago + 2, by, *PAPERS[gate]), *judged, *signed]
+    return *sorted(made, key=lambda step: -step.ago), do(ago, "submit", by, word=word, despite=despite)
 
 
 def looked_at(ago: int, by: str, said: dict) -> tuple[Step, ...]:
@@ -58,9 +58,9 @@ def looked_at(ago: int, by: str, said: dict) -> tuple[Step, ...]:
     return do(ago + 7, "ask_opinion", by), *answers
 
 
-def decided(ago: int, by: str, outcome: str = "approve", reason: str = "", conditions=()) -> tuple[Step, ...]:
-    """The gate is decided."""
-    return (do(ago, "decide", by, outcome=outcome, reason=reason, conditions=conditions),)
+def decided(ago: int, by: str, outcome: str = "approve", reason: str = "", conditions=(), despite: str = ""):
+    """The gate is decided, `despite` what lacks."""
+    return (do(ago, "decide", by, outcome=outcome, reason=reason, conditions=conditions, despite=despite),)
 
 
 def met(meets: int, by: str, note: str, answers: int = 0, chef: str = "", which: int = 0) -> tuple[Step, ...]:

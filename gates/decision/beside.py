@@ -42,7 +42,7 @@ def corrections(user, found) -> dict:
     """The corrections of the decision, the newest last, what waits to be answered, and what this person can do."""
     if found.decision is None:
         return {}
-    rows = Decision.objects.about(found).filter(kind=KIND).select_related("by", "corrects__by")
+    rows = Decision.objects.about(found).filter(kind=KIND).select_related("by", "corrects__by", "journal")
     waiting = found.corrections.open().select_related("proposed_by", "review__project__lead_area").first()
     return {
         "corrected": list(rows),

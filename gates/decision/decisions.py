@@ -17,7 +17,7 @@ from lifecycle.models import Decision
 from lifecycle.receipts import spend
 from projects.models import Project
 
-PLACE = "prioritise"
+KIND, PLACE = "gate", "prioritise"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _record(review, project, facts, minutes, *, outcome, **said) -> Decision:
     """The decision in the chain, with all it stands on; it opens the moves it alone is the key to."""
     confirmed = [(minutes, "confirm")] if minutes else []
     return Decision.record(
-        about=review, kind="gate", outcome=outcome, submission=review.submission,
+        about=review, kind=KIND, outcome=outcome, submission=review.submission,
         evidence=review.evidence(), readiness=lacking_in(facts), basis=facts,
         opens=[(review, outcome), (project, outcome), (project, PLACE), *confirmed], **said,
     )  # fmt: skip

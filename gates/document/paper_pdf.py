@@ -71,13 +71,16 @@ def _opinion(opinion) -> dict | None:
     return {"parts": parts, "note": f"{said}{until}. sha256 {opinion.sha256}"}
 
 
-def pdf_of_decision(review, items, files, title, told) -> bytes:
-    """What was decided, and everything it was decided on; named as it was then."""
+def pdf_of_decision(decision, items, files, title, told) -> bytes:
+    """What was decided, and everything it was decided on; named as it was then. A correction is its words alone."""
+    review = decision.about
     kept_facts = review.decision.basis
-    given = kept_facts.get("recommendation") or {}
-    facts = {"title": title, "told": told, "recommendation": given.get("text", review.recommendation)}
+    facts = {"title": title, "told": told}
     facts |= {name: kept_facts[key] for name, key in (("name", "title"), ("area", "area")) if kept_facts.get(key)}
-    return _render(review.project, [_frozen_paper(item.version) for item in items], facts | _handed_in(review, files))
+    if decision.corrects is None:
+        given = kept_facts.get("recommendation") or {}
+        facts |= {"recommendation": given.get("text", review.recommendation)} | _handed_in(review, files)
+    return _render(review.project, [_frozen_paper(item.version) for item in items], facts)
 
 
 def _frozen_paper(version) -> dict:

@@ -9,11 +9,12 @@ from files.store import DamagedFile
 from gates import policies
 from gates.document.answers import not_made
 from gates.journal import journal
-from gates.journal.decided import decided
+from gates.journal.decided import decided, decisions_on
 from gates.journal.forms import JournalForm
 from gates.models import GateReview, JournalNumber
 from lifecycle.acting import form_page
 from lifecycle.middleware import receipt_answer
+from lifecycle.models import Decision
 from papers.processes import RenderingFailed
 from people.roles import Permission
 
@@ -27,11 +28,12 @@ def decisions(request):
 
 def package(request, number):
     """The decision's files for the journal, to whoever reads the whole pack; each time it is taken out is logged."""
-    found = _decided(request, number)
+    decision = _decided(request, number)
+    found = decision.about
     if found.pack_for(request.user).count() < found.pack.count():
         raise Http404("not all of its documents are read by this person")
     try:
-        name, data = journal.package(found)
+        name, data = journal.package(decision)
     except RenderingFailed as failure:
         return not_made(request, found, str(failure))
     except DamagedFile:
@@ -41,17 +43,18 @@ def package(request, number):
 
 def set_journal_number(request, number):
     """Where it lies in the journal."""
-    found = _decided(request, number)
-    row = JournalNumber.objects.filter(decision=found.decision).select_related("review__project").first()
-    if not policies.may_journal(row or JournalNumber(review=found, decision=found.decision), request.user):
-        raise PermissionDenied(f"set_journal_number {found}")
+    decision = _decided(request, number)
+    row = JournalNumber.objects.filter(decision=decision).select_related("review__project").first()
+    if not policies.may_journal(row or JournalNumber(review=decision.about, decision=decision), request.user):
+        raise PermissionDenied(f"set_journal_number {decision}")
     form = JournalForm(request, row, initial={"number": row.number if row else ""})
     if request.method == "POST" and form.is_valid():
-        change = journal.set_journal_number(found, by=request.user, shown=form.shown, **form.values)
+        change = journal.set_journal_number(decision, by=request.user, shown=form.shown, **form.values)
         return receipt_answer(request, change.receipt)
-    return form_page(request, form, title=f"Journalnummer, {found.decision}", about=found, verb="Gem journalnummer")
+    return form_page(request, form, title=f"Journalnummer, {decision}", about=decision.about, verb="Gem journalnummer")
 
 
-def _decided(request, number) -> GateReview:
-    rows = GateReview.objects.visible_to(request.user).with_project()
-    return get_object_or_404(rows, decision__number=number)
+def _decided(request, number) -> Decision:
+    """The decision, or correction of one, of a submission this person may see."""
+    rows = decisions_on(GateReview.objects.visible_to(request.user)).select_related("by", "on_behalf_of", "corrects")
+    return get_object_or_404(rows.prefetch_related("about__project__lead_area"), number=number)

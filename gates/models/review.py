@@ -1,6 +1,7 @@
 """One submission of one gate's pack, and what came of it."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
 from django_fsm import FSMField, transition
@@ -66,6 +67,8 @@ class GateReview(Stateful, Scoped):
     despite = models.TextField("indsendt, selvom noget mangler", max_length=4000, blank=True)
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="+", null=True)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="+", null=True)
+    # The decision and its corrections: a list of decisions reaches the submission by `review`.
+    decisions = GenericRelation(Decision, "about_id", "about_type", related_query_name="review")
     state = FSMField("tilstand", default=State.SUBMITTED, choices=State.choices, protected=True)
 
     objects = GateReviewQuerySet.as_manager()

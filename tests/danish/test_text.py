@@ -81,6 +81,11 @@ def test_composed_and_decomposed_letters_are_found_alike(text):
         (f"Familie {FAMILY}", f"Familie {FAMILY}"),
         ("sam\u200dmen", "sammen"),
         ("\u200d", ""),
+        ("Z" + "\u0351\u0352\u0353\u0354\u0355" * 10 + "algo", "Z\u0353\u0354\u0355\u0353algo"),
+        ("\u0351" * 9, "\u0351" * 4),
+        ("e\u0301" + "\u0316" * 4, "é" + "\u0316" * 4),
+        ("שָּׁ֑לוֹם", "שָּׁ֑לוֹם"),
+        ("บ่ำ རྒྱུ क्षि Tiếng Việt", "บ่ำ རྒྱུ क्षि Tiếng Việt"),
     ],
 )
 def test_a_line_is_stored_without_what_nobody_sees(typed, stored):

@@ -11,12 +11,13 @@ import pytest
 from django.urls import reverse
 
 from danish.dates import COPENHAGEN
+from gates.decision.correcting import confirm_correction, correct, propose_correction
 from gates.decision.decisions import decide
 from gates.document import paper_pdf
 from gates.models import GateReview, JournalNumber
 from gates.submission.packs import submit
 from lifecycle import clock
-from lifecycle.models import StateChange
+from lifecycle.models import Decision, StateChange
 from lifecycle.receipts import new_token
 from tests.factories import DocumentFactory, ProjectFactory, UserFactory
 from tests.overview.test_queries import queries
@@ -157,6 +158,101 @@ def test_two_who_set_it_at_once_do_not_write_over_each_other(signed_in, digitek,
     assert JournalNumber.objects.get().number == "27.00-A00-1-26"
 
 
+# A correction goes to the journal by itself
+
+
+CORRECTED = {"reason": "Godt begrundet. De pårørende høres først.", "meeting": "", "why": "De pårørende manglede."}
+
+
+@pytest.fixture
+def corrected(review, digitek, chef) -> Decision:
+    """DigiTek proposes and the chef confirms."""
+    propose_correction(review, by=digitek, **CORRECTED)
+    return confirm_correction(review.corrections.get(), by=chef)[0]
+
+
+def of_correction(name, decision) -> str:
+    return reverse(f"decisions:{name}", args=[decision.number])
+
+
+def test_a_corrections_package_names_what_it_corrects_and_holds_its_words_alone(
+    signed_in, digitek, review, corrected, monkeypatch
+):
+    orders = []
+    monkeypatch.setattr(paper_pdf, "render_in_child", lambda name, sent: orders.append(json.loads(sent)) or [b"%PDF"])
+    response = signed_in(digitek).get(of_correction("package", corrected))
+    found = parts(response.content)
+    manifest, told = json.loads(found["manifest.json"]), json.loads(found["beslutning.json"])
+    old = review.decision
+
+    assert set(found) == {"beslutning.pdf", "beslutning.json", "manifest.json"}
+    title = f"{review.project.label} Digitalt tilsyn: gate 1, 1. behandling – rettelse af beslutning {old.number}"
+    assert (manifest["titel"], manifest["beslutning"], manifest["retter"]) == (title, corrected.number, old.number)
+    assert manifest["kaede_sha256"] == corrected.hash
+    assert f"beslutning-{corrected.number}-" in response["Content-Disposition"]
+    assert (told["decision"]["corrects_number"], told["documents"]) == (old.number, [])
+    assert told["decision"]["evidence"] == old.evidence
+    (order,) = orders
+    words = dict(order["told"])
+    assert (words["Der stod"], words["Begrundelse"]) == (old.reason, CORRECTED["reason"])
+    assert (words["Hvorfor der rettes"], words["Foreslået af"]) == (CORRECTED["why"], "Jonas Winther")
+    assert words["Rettet af"] == "Birgit Ørsted, Chef, Omsorg"
+    assert (order["title"], order["papers"], order["recommendation"]) == (title, [], "")
+
+
+def test_a_corrections_paper_is_read_and_is_the_same_each_time(signed_in, digitek, corrected, monkeypatch):
+    monkeypatch.setattr(paper_pdf, "kept", lambda order, looks, make: make())
+    client, address = signed_in(digitek), of_correction("package", corrected)
+    first = client.get(address).content
+
+    assert client.get(address).content == first
+    with pikepdf.open(io.BytesIO(parts(first)["beslutning.pdf"])) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_the_decisions_own_package_and_number_stand_when_it_is_corrected(signed_in, digitek, chef, review):
+    client = signed_in(digitek)
+    set_number(client, digitek, review, "27.00-A00-1-26")
+    before = taken_out(client, review)
+    correction, _ = correct(review, by=chef, **CORRECTED)
+
+    assert taken_out(client, review) == before
+    assert JournalNumber.objects.get().decision == review.decision
+    assert not JournalNumber.objects.filter(decision=correction).exists()
+
+
+def test_a_correction_has_a_number_of_its_own(signed_in, digitek, review, corrected):
+    client = signed_in(digitek)
+    set_number(client, digitek, review, "27.00-A00-1-26")
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert page.count("<dt>Journalnummer</dt><dd>Mangler") == 1
+    assert of_correction("package", corrected) in page
+    typed = {"token": new_token(digitek), "number": "27.00-A00-2-26"}
+    answer = client.post(of_correction("set_journal_number", corrected), typed, follow=True)
+
+    assert f"Journalnummeret for Beslutning {corrected.number} er gemt" in answer.content.decode()
+    assert "<dt>Journalnummer</dt><dd>27.00-A00-2-26" in answer.content.decode()
+    numbers = dict(JournalNumber.objects.values_list("decision__number", "number"))
+    assert numbers == {review.decision.number: "27.00-A00-1-26", corrected.number: "27.00-A00-2-26"}
+
+
+def test_the_list_tells_of_a_correction_that_lacks_a_number(signed_in, digitek, review, corrected):
+    client = signed_in(digitek)
+    set_number(client, digitek, review, "27.00-A00-1-26")
+    words = f"Rettelse af beslutning {review.decision.number}"
+
+    assert words in client.get(f"{LIST}?journal=mangler").content.decode()
+    assert "27.00-A00-1-26" not in client.get(f"{LIST}?journal=mangler").content.decode()
+    assert words not in client.get(f"{LIST}?journal=har").content.decode()
+    assert words in client.get(f"{LIST}?gate=1&q=tilsyn").content.decode()
+    assert words not in signed_in(UserFactory(head="Social")).get(LIST).content.decode()
+
+
+def test_only_who_reads_the_whole_pack_takes_out_a_correction(signed_in, review, corrected):
+    for user in (review.project.proposer, UserFactory(head="Social")):
+        assert signed_in(user).get(of_correction("package", corrected)).status_code == 404
+
+
 # The list
 
 
@@ -189,6 +285,6 @@ def test_many_decisions_cost_the_queries_of_one(signed_in, digitek, chef, review
     client = signed_in(digitek)
     one = queries(client, LIST)
     for number in range(5):
-        a_decision(digitek, chef, f"Sag {number}")
+        correct(a_decision(digitek, chef, f"Sag {number}"), by=chef, **CORRECTED)
 
     assert queries(client, LIST) == one

@@ -236,10 +236,10 @@ def test_the_decision_says_who_wrote_and_who_confirmed_on_the_page_and_in_the_jo
 
     assert "<dt>Skrevet ned af</dt><dd>Mette Holm</dd>" in page
     assert "<dt>Bekræftet af</dt><dd>Birgit Ørsted, Chef, Omsorg</dd>" in page
-    lines = dict(told(review))
+    lines = dict(told(review.decision))
     assert lines["Skrevet ned af"] == "Mette Holm"
     assert lines["Bekræftet af"].startswith("Birgit Ørsted")
-    packed = json.loads(json.dumps(facts_of_decision(review, [])))["decision"]
+    packed = json.loads(json.dumps(facts_of_decision(review.decision, [])))["decision"]
     assert packed["written_down_by"] == {"id": konsulent.pk, "name": "Mette Holm"}
 
 
@@ -248,8 +248,8 @@ def test_a_decision_that_nobody_wrote_down_says_nothing_of_it(signed_in, konsule
     review = GateReview.objects.get(pk=review.pk)
 
     assert "Skrevet ned af" not in page_of(signed_in(konsulent), review)
-    assert "Skrevet ned af" not in dict(told(review))
-    assert "written_down_by" not in facts_of_decision(review, [])["decision"]
+    assert "Skrevet ned af" not in dict(told(review.decision))
+    assert "written_down_by" not in facts_of_decision(review.decision, [])["decision"]
 
 
 def test_nytaenkning_to_backlog_is_carried_out_as_written(konsulent, chef):

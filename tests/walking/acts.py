@@ -389,6 +389,11 @@ class Refuse(Answer):
         condition.state = "refused"
 
 
+def could_be_carried_out(course, action) -> bool:
+    """What is proposed is what the chef could do now."""
+    return course.state in (("stopped", "closed") if action == "reopen" else UNDER_WAY)
+
+
 class Propose(Act):
     """`value` is the action proposed and, for another type, which."""
 
@@ -402,7 +407,8 @@ class Propose(Act):
         return person.has_word(9 if value[0] == "change_type" else 52, "propose")
 
     def is_possible(self, course, value):
-        return course.open_proposal is None
+        action, to = value
+        return course.open_proposal is None and could_be_carried_out(course, action) and to != course.type
 
     def can_be_typed(self, course, value):
         return value[1] != course.type
@@ -433,9 +439,9 @@ class AnswerProposal(Act):
         return proposal.is_answered_by(person)
 
     def is_possible(self, proposal, answer):
-        state = proposal.course.state
-        carried_out = state in UNDER_WAY if proposal.action != "reopen" else state in ("stopped", "closed")
-        return proposal.state == "open" and (answer == "decline" or carried_out)
+        course = proposal.course
+        stands = could_be_carried_out(course, proposal.action) and proposal.to_type != course.type
+        return proposal.state == "open" and (answer == "decline" or stands)
 
     def is_reached_by(self, person, proposal, answer):
         return proposal.course.is_read_by(person)

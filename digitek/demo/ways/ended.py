@@ -47,6 +47,14 @@ WAYS = {
             3, 112, "konsulent", "Målet er nået, og personalet vil ikke af med løsningen. Vi anbefaler idriftsættelse."
         ),
         *decided(101, "chef_social", reason="Godkendt. Spredning til Kildehaven tages op i næste kvartal."),
+        do(
+            97,
+            "propose_correction",
+            "konsulent",
+            reason="Godkendt. Spredning til Kildehaven tages op i næste kvartal, når aftenvagten er lært op.",
+            why="Chefgruppen aftalte, at aftenvagten læres op først. Det kom ikke med, da beslutningen blev skrevet.",
+        ),
+        do(94, "confirm_correction", "chef_sundhed"),
     ),
     "skaerm": (
         *begun(296, 289, "toroller"),
@@ -132,6 +140,14 @@ WAYS = {
             "chef_social",
             "rethink",
             "Idéen er god for de yngre forløb. Kom tilbage med et forslag, der bygger på det, I har lært.",
+        ),
+        do(
+            4,
+            "propose_correction",
+            "digitek",
+            reason="Idéen er god for de yngre forløb. Kom tilbage inden et halvt år med et forslag, der bygger på "
+            "det, I har lært.",
+            why="Fristen blev sagt på mødet og står i vores noter, men mangler i beslutningen.",
         ),
     ),
     "stovsuger": (

@@ -51,6 +51,7 @@ WAYS = {
         do(106, "submit", "digitek", word="Målgruppen er nu beskrevet for alle. Vi anbefaler at undersøge."),
         *decided(96, "chef_social"),
         do(27, "write", "digitek", code="gevinstafklaring", only=("effektivitet", "kvalitet")),
+        do(16, "plan_gate", "digitek", ahead=2),
     ),
     "samtykke": (
         *begun(162, 152, "konsulent"),
@@ -100,7 +101,8 @@ WAYS = {
     "taleoversaetter": (
         *begun(122, 115, "konsulent"),
         *handed_in(1, 105, "konsulent", "Behovet findes i alle tre områder. Vi anbefaler at undersøge."),
-        *decided(97, "chef", reason="Husk, at tolken stadig skal bruges til alt, der kræver samtykke."),
+        do(99, "name_deputy", "chef", deputy="chef_social", days=14),
+        *decided(97, "chef_social", reason="Husk, at tolken stadig skal bruges til alt, der kræver samtykke."),
         *handed_in(
             2,
             5,

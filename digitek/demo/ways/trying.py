@@ -33,6 +33,7 @@ WAYS = {
         *decided(168, "chef", reason="Tak for det grundige svar. Sæt i gang."),
         do(121, "staff", "chef_sundhed", lead="konsulent"),
         do(14, "write", "konsulent", code="evaluering", only=("resultater", "erfaringer")),
+        do(13, "plan_gate", "konsulent", ahead=2),
     ),
     "fsiii": (
         *begun(252, 246, "digitek"),
@@ -113,7 +114,14 @@ WAYS = {
             1, 186, "konsulent", "Behovet er godt beskrevet, og løsningen findes i huset. Vi anbefaler at undersøge."
         ),
         *decided(177, "chef_social"),
-        *handed_in(2, 96, "konsulent", "Vi kan genbruge Sygeplejens løsning. Vi anbefaler afprøvning."),
+        *handed_in(
+            2,
+            96,
+            "konsulent",
+            "Vi kan genbruge Sygeplejens løsning. Vi anbefaler afprøvning.",
+            despite="Tillægget til databehandleraftalen er sendt til leverandøren, og resten er klar. Venter vi, "
+            "mister vi pladsen på oplæringen.",
+        ),
         *decided(
             87,
             "chef_sundhed",
@@ -123,6 +131,8 @@ WAYS = {
                 Asked("Risikovurderingen er opdateret, så den også dækker Social", "it", -2),
                 Asked("Der er en plan for borgere uden telefon eller med frygt for skærme", "leder_social", 12),
             ),
+            despite="Oplæringen kan begynde uden oplysninger om borgere. Ingen borger kommer med, før tillægget er "
+            "underskrevet.",
         ),
     ),
     "struktur": (
