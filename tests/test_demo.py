@@ -135,6 +135,13 @@ def test_one_decision_is_corrected_and_one_correction_waits():
     assert ("Rettelse", "Digital træning hjemme") in tasks("chef")
 
 
+def test_the_old_decisions_lie_in_the_journal_and_the_newest_wait():
+    decided = Decision.objects.filter(kind__in=["gate", correcting.KIND]).order_by("number")
+    has = [hasattr(decision, "journal") for decision in decided.select_related("journal")]
+    assert has == sorted(has, reverse=True)
+    assert 10 <= sum(has) < len(has)
+
+
 def test_most_projects_promise_gains_on_all_three_legs():
     whole = [p for p in Project.objects.all() if set(p.benefits.values_list("leg", flat=True)) == {"E", "K", "T"}]
     assert len(whole) >= 15

@@ -7,6 +7,7 @@ from digitek.demo.calendar import Timeline
 from digitek.demo.communication import walk_communication
 from digitek.demo.conversation import walk_conversation
 from digitek.demo.ideas import walk_ideas
+from digitek.demo.journal import walk_journal
 from digitek.demo.priorities import walk_priorities
 from digitek.demo.progress import walk_progress
 from digitek.demo.projects import walk_projects
@@ -18,7 +19,7 @@ from projects.models import Project
 
 ROOMS = (
     walk_projects, walk_ideas, walk_benefits, walk_budget, walk_progress, walk_priorities, walk_communication,
-    walk_conversation, walk_attachments,
+    walk_conversation, walk_attachments, walk_journal,
 )  # fmt: skip
 NO_MAIL = "Demo: ingen får mail om det, der er fortalt bagud."
 
