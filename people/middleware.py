@@ -8,11 +8,16 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 
+from people.resuming import Kept
+from people.views import logged_out
+
 
 class LoginRequired(LoginRequiredMiddleware):
     """Every page needs a log-in unless its view says otherwise; a fragment sends the whole page to the log-in."""
 
     def handle_no_permission(self, request, view_func):
+        if request.method == "POST" and not request.htmx and (kept := Kept.of(request)).holds_anything:
+            return logged_out(request, kept)
         if not request.htmx:
             return super().handle_no_permission(request, view_func)
         # A redirect would be followed by htmx and the log-in page swapped in as if the action had succeeded.

@@ -15,11 +15,27 @@ from lifecycle.middleware import receipt_answer
 from people.forms import LoginForm, MailForm, ProfileForm
 from people.mails import choose, may_choose
 from people.models import PARTS, SLUGS, MailChoice
+from people.resuming import Kept
 from people.roles import Permission
 
-login = LoginView.as_view(
-    authentication_form=LoginForm, template_name="registration/login.html", redirect_authenticated_user=True
-)
+
+class LogIn(LoginView):
+    """The log-in page; what was sent when the session had ended goes along in it."""
+
+    authentication_form = LoginForm
+    template_name = "registration/login.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"kept": Kept.read(self.request.POST.get("kept", ""))}
+
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        kept = Kept.read(self.request.POST.get("kept", ""))
+        return answer if kept is None else _given_back(self.request, kept)
+
+
+login = LogIn.as_view()
 logout = LogoutView.as_view(next_page=settings.LOGIN_URL)
 
 
@@ -68,6 +84,17 @@ def _own_choice(request) -> MailChoice:
     return choice
 
 
+def logged_out(request, kept, status=401):
+    """What was sent when the session had ended: the log-in page, with everything that was typed going along."""
+    return render(request, LogIn.template_name, {"form": LoginForm(request), "kept": kept}, status=status)
+
+
+def _given_back(request, kept, status=200):
+    """What was typed, to be sent again by who had the form before them, or to be copied."""
+    context = {"kept": kept, "may_send": kept.is_of(request.user)}
+    return render(request, "people/given_back.html", context, status=status)
+
+
 @login_not_required
 def health(request):
     """For the load balancer: the process answers."""
@@ -82,6 +109,10 @@ def locked_out(request, response=None, credentials=None, *args, **kwargs):
 
 @requires_csrf_token
 def csrf_failure(request, reason=""):
-    """The page was too old to send: what was typed is shown, so that nothing is lost."""
-    typed = [(name, value) for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "password")]
-    return render(request, "people/too_old.html", {"typed": typed}, status=403)
+    """The page is from before one logged out or in again: what was typed is given back, so that nothing is lost.
+
+    Another site's form comes here too. It has no token that was given to this person, so it is never sent on.
+    """
+    kept = Kept.read(request.POST.get("kept", "")) or Kept.of(request)
+    answer = _given_back if request.user.is_authenticated else logged_out
+    return answer(request, kept, status=403)
