@@ -111,7 +111,7 @@ def _conditions(conditions, user):
                 condition.review.project.title,
                 condition.text,
                 "Meld opfyldt" if mine else "Svar",
-                condition.get_absolute_url(),
+                f"{condition.get_absolute_url()}#betingelse-{condition.pk}",
                 condition.state_since,
                 condition.due,
             )

@@ -18,6 +18,7 @@ from gates.submission.readiness import (
     needs,
     open_review,
     readable,
+    to_begin,
 )
 from gates.submission.without import without_of
 from lifecycle.models import StateChange
@@ -98,6 +99,7 @@ def _page(request, found) -> dict:
         "conditions": conditions_of(found),
         "without": without_of(found),
         "documents": read,
+        "to_begin": [] if gate else to_begin(found, request.user),
         "attachments": attachment_panel(found, request.user),
         "opinion": opinion_panel(found, request.user),
         "proposal": proposal,

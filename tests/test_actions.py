@@ -232,7 +232,7 @@ def test_an_action_is_done_by_those_the_table_lets_in_and_by_nobody_else(standin
     allowed = {who: (302, rows, 1) for who in WHO if may_act(name, who)}
     refused = {who: (EXPECTED[name][WHO.index(who)], 0, 0) for who in WHO if not may_act(name, who)}
     refused = {who: ((403, 0, 0) if answer[0] == 200 else answer) for who, answer in refused.items()}
-    if "anonymous" in refused and typed(world):
+    if "anonymous" in refused and any(not hasattr(value, "read") for value in typed(world).values()):
         # The log-in page, with what was sent going along.
         refused["anonymous"] = (401, 0, 0)
     assert answers == allowed | refused

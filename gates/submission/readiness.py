@@ -9,10 +9,11 @@ from django.urls import reverse
 from danish.dates import dato
 from gates import policies
 from gates.attachment.attached import ATTACHED, attachments_of
-from gates.models import Condition, Document, Gate, GateDocument, GateReview, Opinion, Section
+from gates.models import Condition, Document, DocumentKind, Gate, GateDocument, GateReview, Opinion, Section
 from gates.models.document import CONTRACT
 from gates.opinion.opinions import FIRST_GATE, IT, current
 from projects.models import Project
+from projects.phases import UNDER_WAY
 
 SIGNED_BEFORE = 3
 SIGNED_FILE = "Fil med den underskrevne kontrakt"
@@ -70,6 +71,14 @@ def needs(project: Project, gate: Gate) -> list[Need]:
 def readable(project: Project, user) -> list[Document]:
     """Those of the project's documents that this person reads (row 12): all of them or none."""
     return list(project.documents.all()) if policies.reads_papers(project, user) else []
+
+
+def to_begin(project: Project, user) -> list[DocumentKind]:
+    """The kinds that this person may begin and nobody has; asked where no gate asks for them (SKAL, øvrige)."""
+    if project.state not in UNDER_WAY or not policies.may_leave_out(Document(project=project), user):
+        return []
+    begun = [document.kind_id for document in project.documents.all()]
+    return list(DocumentKind.objects.filter(edition=project.edition_id).exclude(pk__in=begun))
 
 
 def as_seen_by(user, project: Project, rows: list[Need]) -> list[Need]:

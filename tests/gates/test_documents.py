@@ -238,3 +238,17 @@ def test_a_version_that_is_not_there_has_no_pdf(signed_in, consultant, project):
 
     assert signed_in(consultant).get(url("version_pdf", project, "projektbeskrivelse", 7)).status_code == 404
     assert not DocumentVersion.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["must", "other"])
+def test_without_gates_a_document_is_begun_from_the_project_page(signed_in, consultant, kind):
+    project = ProjectFactory(type=kind, state="idea")
+    DocumentFactory(project=project, code="projektbeskrivelse", filled=True)
+    page, begin = project.get_absolute_url(), f"/projekter/{project.label}/dokumenter/{{}}/skriv/"
+
+    told = signed_in(consultant).get(page).content.decode()
+
+    assert begin.format("kontrakt") in told
+    assert begin.format("projektbeskrivelse") not in told
+    assert signed_in(consultant).get(begin.format("kontrakt")).status_code == 200
+    assert begin.format("kontrakt") not in signed_in(UserFactory(head="Omsorg")).get(page).content.decode()

@@ -1,4 +1,4 @@
-"""A session that ends while somebody writes: what was sent comes back behind the log-in, and nothing is lost or forged."""
+"""A session that ends while somebody writes: what was sent comes back behind the log-in, nothing is lost or forged."""
 
 from html.parser import HTMLParser
 
