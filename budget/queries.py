@@ -98,14 +98,28 @@ def panel(project, user) -> Panel:
     )
 
 
+def _frames_for(project):
+    its_own = Q(posts__project=project) | Q(year=clock.today().year, pool__unit=project.lead_area_id)
+    return PoolFrame.objects.filter(pk__in=PoolFrame.objects.filter(its_own).values("pk"))
+
+
+def has_hidden_pools(project, user) -> bool:
+    """Whether some of those pools are not for `user` to see."""
+    return _frames_for(project).exclude(pk__in=PoolFrame.objects.visible_to(user).values("pk")).exists()
+
+
 def pools_for(project, user) -> list[dict]:
     """The pools the project has money of, and this year's of its leading area, that `user` sees: what is left of each.
 
     Plain facts, as a decision keeps what it was made on.
     """
-    its_own = Q(posts__project=project) | Q(year=clock.today().year, pool__unit=project.lead_area_id)
-    found = PoolFrame.objects.filter(pk__in=PoolFrame.objects.filter(its_own).values("pk")).visible_to(user)
-    rows = found.with_sums().select_related("pool").order_by("-year", "pool__order", "pool__pk")
+    rows = (
+        _frames_for(project)
+        .visible_to(user)
+        .with_sums()
+        .select_related("pool")
+        .order_by("-year", "pool__order", "pool__pk")
+    )
     return [
         {
             "pk": row.pool_id,

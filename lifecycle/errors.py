@@ -1,5 +1,7 @@
 """The ways the door says no. Each becomes a page in `lifecycle.middleware`; no view catches them."""
 
+from django.core.exceptions import PermissionDenied
+
 
 class Conflict(Exception):
     """The thing is no longer as the page showed it, so nothing was changed.
@@ -10,6 +12,10 @@ class Conflict(Exception):
     def __init__(self, item, why: str = ""):
         super().__init__(why or f"{item} er ændret siden")
         self.item, self.why = item, why
+
+
+class Refused(PermissionDenied):
+    """Not this person's, in a Danish sentence that the page says; what a plain PermissionDenied says is for the log."""
 
 
 class AlreadyDone(Exception):

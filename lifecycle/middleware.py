@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 
-from lifecycle.errors import AlreadyDone, Conflict
+from lifecycle.errors import AlreadyDone, Conflict, Refused
 from lifecycle.models import StateChange
 from lifecycle.receipts import new_token
 
@@ -47,6 +47,8 @@ class DoorAnswers:
             return render(request, "lifecycle/conflict.html", {"conflict": page}, status=409)
         if isinstance(exception, PermissionDenied):
             logger.warning("refused user %s %s %s: %s", request.user.pk, request.method, request.path, exception)
+        if isinstance(exception, Refused):
+            return render(request, "403.html", {"said": str(exception)}, status=403)
         return None
 
 

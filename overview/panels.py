@@ -47,12 +47,12 @@ def _period(project) -> str:
     return " – ".join(dato(day) if day else "ikke oplyst" for day in (project.starts_on, project.ends_on))
 
 
-def actions_of(project: Project, user) -> list[Action]:
-    """The buttons, in the order they are used."""
+def actions_of(project: Project, user, proposal=None) -> list[Action]:
+    """The buttons, in the order they are used; nothing more is proposed while a proposal waits."""
     phase_ends = project.state in PHASES[:-1] and not project.is_gated
     under_way = project.state in UNDER_WAY
     ended = project.state in (State.STOPPED, State.CLOSED)
-    may_propose = partial(policies.may_propose, project, user)
+    may_propose = partial(policies.may_propose, project, user) if proposal is None else lambda action: False
     offered = [
         ("Gå til næste fase", "advance", phase_ends and policies.may_advance(project, user)),
         (

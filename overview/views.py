@@ -74,8 +74,14 @@ def project(request, number):
     if found is None:
         raise Http404(number)
     if not may_read(found, request.user):
-        return render(request, "projects/card.html", {"project": found})
+        return render(request, "projects/card.html", {"project": found, "review": _open_to(request.user, found)})
     return render(request, "overview/project.html", _page(request, found))
+
+
+def _open_to(user, project) -> GateReview | None:
+    """The pack that waits, for who reads that and not the project."""
+    found = GateReview.objects.open().visible_to(user).select_related("project__lead_area")
+    return found.filter(project=project).first()
 
 
 def _page(request, found) -> dict:
@@ -108,7 +114,7 @@ def _page(request, found) -> dict:
         "money": budget.panel(found, request.user),
         "going": progress.panels(found, request.user),
         "history": changes[: -LATEST_CHANGES - 1 : -1],
-        "actions": actions_of(found, request.user),
+        "actions": actions_of(found, request.user, proposal),
         "talk": comment_panel(request, found),
         "follow": follow_panel(request, found),
     } | priorities.panel(found, request.user)

@@ -1,6 +1,5 @@
 """The quarter's round: the board, each project's page on it, and what is done there."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,6 +7,7 @@ from django.urls import reverse
 from danish.dates import Quarter
 from lifecycle import clock
 from lifecycle.acting import act, form_page
+from lifecycle.errors import Refused
 from lifecycle.forms import ConfirmForm
 from lifecycle.middleware import receipt_answer
 from lifecycle.receipts import new_token
@@ -77,7 +77,7 @@ def create(request, quarter):
     """DigiTek creates the quarter's round."""
     period = _period(quarter)
     if not policies.may_create(None, request.user):
-        raise PermissionDenied(NOT_YOURS)
+        raise Refused(NOT_YOURS)
     there = Round.objects.of(period).first()
     if request.method != "POST" and there:
         return redirect(there)
@@ -101,7 +101,7 @@ def close(request, quarter):
     """A chef looks the whole round through, and closes it."""
     round = _round(request, quarter)
     if not policies.may_close(round, request.user):
-        raise PermissionDenied("Det er chefgruppen, der lukker runden.")
+        raise Refused("Det er chefgruppen, der lukker runden.")
     if request.method != "POST" and not round.is_in_meeting:
         return redirect(round)
     rows = queries.in_order(queries.rows_of(round))
@@ -144,7 +144,7 @@ def recommend(request, quarter, number):
     round = _round(request, quarter)
     row = _row(request, round, number)
     if not policies.may_recommend(None, request.user):
-        raise PermissionDenied("Det er DigiTek, der skriver anbefalingerne.")
+        raise Refused("Det er DigiTek, der skriver anbefalingerne.")
     if request.method != "POST" and (row.must or round.is_closed):
         return redirect("priorities:project", quarter, number)
     form = RecommendForm(request, row)
@@ -177,7 +177,7 @@ def _place(request, quarter, number, show):
     round = _round(request, quarter)
     row = _row(request, round, number)
     if not policies.may_place(round, request.user):
-        raise PermissionDenied(NOT_YOURS)
+        raise Refused(NOT_YOURS)
     if request.method != "POST" and (row.must or not round.is_in_meeting):
         return redirect("priorities:project", quarter, number)
     form = PlaceForm(request, row)
@@ -196,7 +196,7 @@ def undo(request, quarter, number):
     """The latest move of the meeting is taken back."""
     round = _round(request, quarter)
     if not policies.may_place(round, request.user):
-        raise PermissionDenied(NOT_YOURS)
+        raise Refused(NOT_YOURS)
     placing = get_object_or_404(round.placings.select_related("round", "project"), project__number=number)
     form = ConfirmForm(request, placing)
     if request.method == "POST" and form.is_valid():
@@ -221,7 +221,7 @@ def _show_project(request, round, row, form=None, action="", verb=""):
 
 def _let_in(user):
     if not policies.may_see(user):
-        raise PermissionDenied(NOT_YOURS)
+        raise Refused(NOT_YOURS)
 
 
 def _period(slug) -> Quarter:

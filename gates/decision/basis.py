@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from benefits.queries import TekWeights, tek_of, tek_point
 from budget.models import Pool
-from budget.queries import pools_for, sums_of
+from budget.queries import has_hidden_pools, pools_for, sums_of
 from danish.dates import dato
 from figures.figure import Figure
 from figures.risk import CATEGORIES, mini_risk
@@ -22,6 +22,7 @@ from people.models import User
 from people.roles import Permission
 from progress.queries import risk_changed_since, risk_of
 from progress.scales import appetite
+from projects.policies import may_read
 
 # What rooms above say of a project to somebody who decides on it: each is called with project and user, and answers
 # with plain facts ("heading", "text", "by"), or None.
@@ -149,8 +150,10 @@ class Shown:
     risk_word: str = ""
     appetite: object = None
     names: dict = field(default_factory=dict)
+    # For who reads the pack alone the two are empty, and it is said when pools are not shown.
     gains_url: str = ""
     risk_url: str = ""
+    hides_pools: bool = False
 
     @property
     def lacking(self) -> list[str]:
@@ -177,6 +180,8 @@ def shown_to(user, review: GateReview, facts: dict, rows=None, *, reads_papers: 
     project, gains, risk = review.project, facts["gains"], facts["risk"]
     weights = TekWeights(**gains) if gains else None
     people = {said["by"] for said in (facts["recommendation"], risk) if said}
+    reads_it = may_read(project, user)
+    ways = {"gains_url": "benefits:list", "risk_url": "progress:risk"} if reads_it else {}
     return Shown(
         facts=facts,
         needs=rows if rows is not None else facts["needs"],
@@ -185,6 +190,6 @@ def shown_to(user, review: GateReview, facts: dict, rows=None, *, reads_papers: 
         risk_word=CATEGORIES[risk["overall"]] if risk else "",
         appetite=appetite(risk["overall"], risk["tolerated"]) if risk else None,
         names=dict(User.objects.filter(pk__in=people).values_list("pk", "name")) if people else {},
-        gains_url=reverse("benefits:list", args=[project.number]),
-        risk_url=reverse("progress:risk", args=[project.number]),
+        hides_pools=not reads_it and has_hidden_pools(project, user),
+        **{name: reverse(address, args=[project.number]) for name, address in ways.items()},
     )

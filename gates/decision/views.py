@@ -13,6 +13,7 @@ from gates.finding import review_at
 from gates.opinion.opinions import newer_than_pack
 from gates.submission.without import still_lacking
 from lifecycle.middleware import receipt_answer
+from projects.policies import may_read
 
 
 def review(request, number, gate, submission):
@@ -51,6 +52,7 @@ def _pack_context(request, found, facts, rows) -> dict:
     return {
         "review": found,
         "project": found.project,
+        "reads_project": may_read(found.project, request.user),
         "pack": pack,
         "attachments": found.attachments_for(request.user),
         "newer_opinion": newer_than_pack(found),

@@ -101,10 +101,11 @@ def write(request, number, code):
 
 
 def _refuse(request, found):
-    """Not this person's to write; or handed in since the page was shown, and then what was typed is given back."""
-    if request.method == "POST":
+    """Not this person's to write; or locked at a gate, and then what was typed meanwhile is given back."""
+    typed = request.method == "POST"
+    if typed:
         refuse_if_spent(request)
-        refuse_at_gate(found, request.user)
+    refuse_at_gate(found, request.user, typed=typed)
     raise PermissionDenied(f"write {found}")
 
 

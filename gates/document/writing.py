@@ -44,12 +44,13 @@ def write(project: Project, kind: DocumentKind, *, by, shown=None, texts: dict, 
     return document, receipt
 
 
-def refuse_at_gate(document: Document, user):
+def refuse_at_gate(document: Document, user, *, typed: bool = True):
     """Conflict for whoever could write it, while the project waits for a decision: what was handed in stays."""
-    project = document.project
-    if project.at_gate and policies.may_write_some(document, user):
-        why = f"{project.label} står ved gate {project.at_gate}, så dokumenterne er låst, til der er besluttet."
-        raise Conflict(project, f"{why} Din tekst er ikke gemt.")
+    if document.project.at_gate and policies.may_write_some(document, user):
+        why = "Dokumentet er låst, til gaten er besluttet."
+        raise Conflict(
+            document if document.pk else document.project, f"{why} Din tekst er ikke gemt." if typed else why
+        )
 
 
 class BothWrote(Conflict):

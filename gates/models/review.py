@@ -100,6 +100,13 @@ class GateReview(Stateful, Scoped):
         return self.project.label
 
     @property
+    def lies_with(self) -> str:
+        """With whom the decision lies (rows 14–17)."""
+        if self.project.beyond_directorate:
+            return "direktøren"
+        return f"chefen for {self.project.lead_area.name}" if self.gate == 1 else "chefgruppen"
+
+    @property
     def waits_for_heads(self) -> bool:
         """What `states.waits_for_heads` asks in a query."""
         return self.is_open or any(c.state != ConditionState.ACCEPTED for c in self.conditions.all())

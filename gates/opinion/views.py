@@ -56,7 +56,7 @@ def give_opinion(request, number):
         return receipt_answer(request, receipt)
     return form_page(
         request, form, title="Giv udtalelse", about=project, verb="Giv udtalelse", template="gates/give_opinion.html",
-        asked=opinions.pending(project), items=answers_of_it(project),
+        asked=opinions.pending(project), items=answers_of_it(project), locked=bool(project.at_gate),
     )  # fmt: skip
 
 

@@ -12,8 +12,10 @@ from gates.attachment.attached import ATTACHED, attachments_of
 from gates.models import Condition, Document, DocumentKind, Gate, GateDocument, GateReview, Opinion, Section
 from gates.models.document import CONTRACT
 from gates.opinion.opinions import FIRST_GATE, IT, current
+from gates.submission import ways
 from projects.models import Project
 from projects.phases import UNDER_WAY
+from projects.policies import may_read, may_set_members
 
 SIGNED_BEFORE = 3
 SIGNED_FILE = "Fil med den underskrevne kontrakt"
@@ -26,7 +28,11 @@ TEAM = "DigiTek"
 
 @dataclass(frozen=True)
 class Need:
-    """One thing the gate asks for: whether it is met, the address where exactly that is mended, and by whom."""
+    """One thing the gate asks for: whether it is met, the address where exactly that is mended, and by whom.
+
+    `opens`: for whom that address opens. Others go to `read`, when they read the project's documents, and else
+    have only `words`.
+    """
 
     label: str
     met: bool
@@ -34,6 +40,9 @@ class Need:
     link: str = ""
     owner: str = ""
     code: str = ""
+    opens: ways.Opens = ways.everybody
+    read: str = ""
+    words: str = ""
 
 
 def gate_of(project: Project, number: int | None = None) -> Gate | None:
@@ -82,11 +91,16 @@ def to_begin(project: Project, user) -> list[DocumentKind]:
 
 
 def as_seen_by(user, project: Project, rows: list[Need]) -> list[Need]:
-    """The same list, without ways into the documents for who does not read them."""
-    if policies.reads_papers(project, user):
-        return rows
-    codes = {document.kind.code for document in project.documents.all()}
-    return [replace(need, url="", link="" if need.met else need.link) if need.code in codes else need for need in rows]
+    """The same list with only the ways that open for this person: where it is mended, else where it is read."""
+    return [_as_seen_by(user, project, need) for need in rows]
+
+
+def _as_seen_by(user, project, need: Need) -> Need:
+    if need.opens(project, user):
+        return need
+    if need.read and policies.reads_papers(project, user):
+        return replace(need, url=need.read, link=need.words or "Læs")
+    return replace(need, url="", link=need.words)
 
 
 def missing(project: Project, gate: Gate) -> list[Need]:
@@ -96,12 +110,16 @@ def missing(project: Project, gate: Gate) -> list[Need]:
 def _paper_need(project, gate, kind, document: Document | None) -> Need:
     """The document as a whole; what of it is IT & Digitalisering's to answer has rows of its own."""
     url, owner = reverse("gates:write", args=[project.number, kind.code]), _lead_of(project)
+    about = {"owner": owner, "code": kind.code}
     if document is None:
-        return Need(kind.label, met=False, url=url, link="Skriv", owner=owner, code=kind.code)
+        opens = ways.writes(Document(project=project, kind=kind))
+        return Need(kind.label, met=False, url=url, link="Skriv", opens=opens, **about)
+    read = document.get_absolute_url()
     lacking = [section for section in document.missing_at(gate.number) if not section.for_it]
     if not lacking:
-        return Need(kind.label, met=True, url=document.get_absolute_url(), link="Læs", owner=owner, code=kind.code)
-    return Need(kind.label, met=False, url=_at(url, lacking[0]), link=_named(lacking), owner=owner, code=kind.code)
+        return Need(kind.label, met=True, url=read, link="Læs", opens=policies.reads_papers, **about)
+    way = {"opens": ways.writes(document), "read": read, "words": _named(lacking)}
+    return Need(kind.label, met=False, url=_at(url, lacking[0]), link=_named(lacking), **way, **about)
 
 
 def _named(lacking) -> str:
@@ -116,14 +134,15 @@ def _named(lacking) -> str:
 def _item_needs(project, gate, document: Document) -> Iterator[Need]:
     """The check items that IT & Digitalisering has not answered, and every open one, each with whose it is."""
     url = reverse("gates:write", args=[project.number, document.kind.code])
+    way = {"opens": ways.writes(document), "read": document.get_absolute_url(), "code": document.kind.code}
     unanswered = [section for section in document.missing_at(gate.number) if section.for_it]
     for section in unanswered:
         label = f"{document.kind.label}: {section.heading}"
-        yield Need(label, met=False, url=_at(url, section), link="Besvar", owner=IT, code=document.kind.code)
+        yield Need(label, met=False, url=_at(url, section), link="Besvar", owner=IT, **way)
     for section in document.open_at(gate.number):
         owner = IT if section.for_it else _lead_of(project)
         label = f"Åbent punkt: {section.heading}"
-        yield Need(label, met=False, url=_at(url, section), link="Luk punktet", owner=owner, code=document.kind.code)
+        yield Need(label, met=False, url=_at(url, section), link="Luk punktet", owner=owner, **way)
 
 
 def _at(url: str, section) -> str:
@@ -175,12 +194,12 @@ def contract_signed(project: Project, gate: Gate) -> Need | None:
     document = _contract_before(project, gate)
     if document is None:
         return None
-    lacking = document.missing_at(gate.number)
-    url = reverse("gates:write", args=[project.number, CONTRACT])
-    if lacking:
-        url = _at(url, lacking[0])
-    link, owner = "Udfyld" if lacking else "Læs", _lead_of(project)
-    return Need("Underskrevet kontrakt", met=not lacking, url=url, link=link, owner=owner, code=CONTRACT)
+    lacking, read = document.missing_at(gate.number), document.get_absolute_url()
+    label, about = "Underskrevet kontrakt", {"owner": _lead_of(project), "code": CONTRACT}
+    if not lacking:
+        return Need(label, met=True, url=read, link="Læs", opens=policies.reads_papers, **about)
+    url = _at(reverse("gates:write", args=[project.number, CONTRACT]), lacking[0])
+    return Need(label, met=False, url=url, link="Udfyld", opens=ways.writes(document), read=read, **about)
 
 
 def contract_attached(project: Project, gate: Gate) -> Need | None:
@@ -189,9 +208,12 @@ def contract_attached(project: Project, gate: Gate) -> Need | None:
     if document is None:
         return None
     found = next((a for a in attachments_of(project) if a.signed and a.kind_id == document.kind_id), None)
-    url = found.get_absolute_url() if found else f"{reverse('gates:attach', args=[project.number])}?dokument={CONTRACT}"
-    link = "Se bilaget" if found else "Læg op"
-    return Need(SIGNED_FILE, met=bool(found), url=url, link=link, owner=_lead_of(project), code=CONTRACT)
+    about = {"owner": _lead_of(project), "code": CONTRACT}
+    if found:
+        url, opens = found.get_absolute_url(), policies.reads_papers
+        return Need(SIGNED_FILE, met=True, url=url, link="Se bilaget", opens=opens, **about)
+    url = f"{reverse('gates:attach', args=[project.number])}?dokument={CONTRACT}"
+    return Need(SIGNED_FILE, met=False, url=url, link="Læg op", opens=ways.attaches, **about)
 
 
 def opinion_given(project: Project, gate: Gate) -> Need | None:
@@ -203,7 +225,8 @@ def opinion_given(project: Project, gate: Gate) -> Need | None:
     url, label = reverse("gates:opinion", args=[project.number]), f"Udtalelse fra {IT}"
     if opinion and not holds:
         label = f"{label}: skulle vurderes igen senest {dato(opinion.look_again_by)}"
-    return Need(label, met=holds, url=url, link="Læs" if holds else "Til udtalelsen", owner=IT, code="opinion")
+    link = "Læs" if holds else "Til udtalelsen"
+    return Need(label, met=holds, url=url, link=link, owner=IT, code="opinion", opens=may_read)
 
 
 RULES: list[Callable[[Project, Gate], Need | None]] = [
@@ -214,8 +237,9 @@ RULES: list[Callable[[Project, Gate], Need | None]] = [
 def _people_need(project, label, person) -> Need:
     """Whoever lacks is named by DigiTek or the chef (row 24); the team sees to it that it happens."""
     url = reverse("projects:people", args=[project.number])
-    link = person.display_name if person else "Vælg"
-    return Need(label, met=person is not None, url=url, link=link, owner=TEAM, code="people")
+    name = person.display_name if person else ""
+    way = {"url": url, "link": name or "Vælg", "opens": may_set_members, "words": name}
+    return Need(label, met=person is not None, owner=TEAM, code="people", **way)
 
 
 def open_review(project: Project) -> GateReview | None:

@@ -266,7 +266,7 @@ def test_row_53_gives_exactly_these_checklists(signed_in, role, mine):
 def test_the_list_is_locked_while_the_project_stands_at_a_gate(signed_in, it, member):
     at_gate = ProjectFactory(state="gate_2", members=[member])
 
-    assert [signed_in(person).get(url(at_gate)).status_code for person in (it, member)] == [403, 403]
+    assert [signed_in(person).get(url(at_gate)).status_code for person in (it, member)] == [409, 409]
 
 
 def test_a_chef_who_answered_in_it_does_not_decide_on_the_pack(project):
