@@ -11,6 +11,7 @@ from django.shortcuts import render
 from lifecycle.errors import AlreadyDone, Conflict, Refused
 from lifecycle.models import StateChange
 from lifecycle.receipts import new_token
+from lifecycle.typed import known_of
 
 logger = logging.getLogger("portal.access")
 HIDDEN = ("csrfmiddlewaretoken", "token", "shown_version")
@@ -71,32 +72,7 @@ def _conflict_page(request, conflict) -> ConflictPage:
         who=last.by.display_name if last else "",
         when=last.at if last else None,
         url=item.get_absolute_url(),
-        typed=[
-            (_label(request, name), _spoken(request, name, value)) for name, value in fields if _seen(request, name)
-        ],
+        typed=known_of(request).shown(fields),
         resend_url=request.path if resend else "",
         resend_fields=resend,
     )
-
-
-def _field(request, name):
-    form = getattr(request, "action_form", None)
-    return form.fields.get(name) if form else None
-
-
-def _seen(request, name) -> bool:
-    """Whether the person typed it; what the form carried out of sight is not shown."""
-    field = _field(request, name)
-    return field is None or not field.widget.is_hidden
-
-
-def _label(request, name) -> str:
-    """What the field was called on the page."""
-    field = _field(request, name)
-    return str(field.label) if field and field.label else name
-
-
-def _spoken(request, name, value) -> str:
-    """What was typed, or for a choice the words that were chosen."""
-    choices = getattr(_field(request, name), "choices", ())
-    return next((str(label) for key, label in choices if str(key) == value), value)

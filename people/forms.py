@@ -38,6 +38,11 @@ class ProfileForm(forms.ModelForm):
         fields = ["theme", "density"]
         widgets = {"theme": forms.RadioSelect, "density": forms.RadioSelect}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.asked = True  # one of the choices always holds, so none is optional
+
 
 class MailForm(ActionForm):
     """Which mails come, beside those that ask for an act."""

@@ -16,7 +16,7 @@ class LoginRequired(LoginRequiredMiddleware):
     """Every page needs a log-in unless its view says otherwise; a fragment sends the whole page to the log-in."""
 
     def handle_no_permission(self, request, view_func):
-        if request.method == "POST" and not request.htmx and (kept := Kept.of(request)).typed:
+        if request.method == "POST" and not request.htmx and not (kept := Kept.of(request)).is_empty:
             return logged_out(request, kept)
         if not request.htmx:
             return super().handle_no_permission(request, view_func)

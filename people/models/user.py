@@ -39,9 +39,9 @@ class User(AbstractBaseUser):
     technical = models.BooleanField("teknisk konto", default=False)
     demo = models.BooleanField("demobruger", default=False)
     theme = models.CharField(
-        max_length=8, blank=True, choices=[("", "Som enheden"), ("light", "Lyst"), ("dark", "Mørkt")]
+        "tema", max_length=8, blank=True, choices=[("", "Som enheden"), ("light", "Lyst"), ("dark", "Mørkt")]
     )
-    density = models.CharField(max_length=8, blank=True, choices=[("", "Kompakt"), ("luftig", "Luftig")])
+    density = models.CharField("tæthed", max_length=8, blank=True, choices=[("", "Kompakt"), ("luftig", "Luftig")])
     last_login = None
 
     objects = UserManager()
