@@ -95,7 +95,7 @@ def test_members_and_digitek_write_and_nobody_else(project, name):
 
     assert {who for who, status in answers.items() if status == 200} == WRITERS
     assert {who for who, status in answers.items() if status == 403} == READERS - WRITERS
-    assert set(posted.values()) <= {302, 403, 404}
+    assert set(posted.values()) <= {401, 403, 404}
     assert counted() == before
 
 
